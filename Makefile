@@ -1,0 +1,55 @@
+# `make demo` and `make test` are all a newcomer needs: both create `.venv` from the lock file first.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+GOLD := ../shared/gold
+SAMPLE := samples/an-ninh-khu-pho.txt
+
+.PHONY: install demo test lint format score lock clean
+
+install: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+demo: install
+	@mkdir -p out
+	$(BIN)/extractor extract $(SAMPLE)
+	@$(BIN)/extractor extract $(SAMPLE) --format json --out out/demo.json
+	@$(BIN)/extractor extract $(SAMPLE) --format html --out out/demo.html
+	@echo
+	@echo "JSON: $(CURDIR)/out/demo.json"
+	@echo "HTML: $(CURDIR)/out/demo.html"
+
+test: install
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Needs the annotated documents, which are not part of this repository, beside the checkout.
+score: install
+	@test -d $(GOLD) || { echo "no annotated documents in $(GOLD)" >&2; exit 1; }
+	@mkdir -p out
+	$(BIN)/extractor extract $(wildcard $(GOLD)/*.txt) --format jsonl --out out/gold.jsonl
+	$(BIN)/python $(GOLD)/score.py $(GOLD) out/gold.jsonl
+	$(BIN)/python $(GOLD)/score_context.py $(GOLD) out/gold.jsonl
+
+lock:
+	$(PYTHON) -m venv out/lock
+	out/lock/bin/python -m pip install --quiet --upgrade pip uv
+	out/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --upgrade --output-file requirements.lock
+
+clean:
+	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
