@@ -1,0 +1,110 @@
+"""Sentences and zones of a text.
+
+A line break always ends a sentence: press texts put no full stop behind headings, list items and table rows. Inside a line
+a full stop ends one only where a new beginning follows, so that `TP.HCM`, `5.385`, `v.v.` and initials survive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.records import Zone
+
+_BREAK = regex.compile(r"(?:[.!?…]+[\"”’»)\]]*|;)(?=\s|$)|\.(?=\p{Lu}\p{Ll}+\s)")
+_BULLET = regex.compile(r"\s*(?:[-–—+*•·●▪◦►➢√✓]|\(?\d{1,2}[.)]|\(?[a-zđ]\)|[IVX]{1,4}\.)\s+")
+_INITIAL = regex.compile(r"(?:^|[\s(.])(?:\p{Lu}|TP|Tp|tp|TX|Tx|Th?S|PGS|GS|TS|Ths|BS|KS|LS|Tr|St|Mr|Mrs|Ms|Dr|No|Q|P|H|đ/c)$")
+_CAPTION = regex.compile(r"(?i)^\s*(?:ảnh|hình|nguồn ảnh|biểu đồ|đồ họa|video|clip)\b(?:\s*\d*\s*[:.]|\s+minh họa)|(?:ảnh|nguồn|đồ họa)\s*:\s*[^.]{2,40}\.?\s*$")
+_CELLS = regex.compile(r"\t| \| |\S ?\| ?\S")
+_NEW_BEGINNING = regex.compile(r"\s*[\"“‘«(\[\-–•*+]*\s*(?:\p{Lu}|\d)")
+_HEADING_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpan:
+    """A sentence at `start:end` of the view, white space trimmed; `paragraph` counts lines that are not blank."""
+
+    start: int
+    end: int
+    zone: Zone
+    paragraph: int
+
+
+def split(text: str) -> list[SentenceSpan]:
+    """Return the sentences of the view `text` in order, each with its zone."""
+    sentences: list[SentenceSpan] = []
+    paragraph = 0
+    offset = 0
+    lines = text.split("\n")
+    zones = _zones(lines)
+    for line, zone in zip(lines, zones, strict=True):
+        if line.strip():
+            for start, end in _pieces(line, zone):
+                sentences.append(SentenceSpan(offset + start, offset + end, zone, paragraph))
+            paragraph += 1
+        offset += len(line) + 1
+    return sentences
+
+
+def _pieces(line: str, zone: Zone) -> list[tuple[int, int]]:
+    """Return the trimmed spans of the sentences of one line."""
+    if zone == "table":
+        cut = [0, len(line)]
+    else:
+        cut = [0, *(m.end() for m in _BREAK.finditer(line) if m[0] != ";" and _ends_here(line, m)), len(line)]
+    spans = []
+    for start, end in zip(cut, cut[1:], strict=False):
+        while start < end and line[start].isspace():
+            start += 1
+        while end > start and line[end - 1].isspace():
+            end -= 1
+        if start < end:
+            spans.append((start, end))
+    return spans
+
+
+def _ends_here(line: str, match: regex.Match[str]) -> bool:
+    before, after = line[max(0, match.start() - 6) : match.start()], match.end()
+    if match[0] == "." and _INITIAL.search(before):
+        return False
+    if match[0] == "." and before.endswith("v.v") and not _NEW_BEGINNING.match(line, after):
+        return False
+    return after >= len(line) or bool(_NEW_BEGINNING.match(line, after))
+
+
+def _zones(lines: list[str]) -> list[Zone]:
+    """Return a zone a line: the first short line without a full stop is the title, the paragraph behind it the lead."""
+    zones: list[Zone] = []
+    seen_title = seen_lead = False
+    for line in lines:
+        stripped = line.strip()
+        zone: Zone = "body"
+        if not stripped:
+            zone = "body"
+        elif _CELLS.search(line) and len(_CELLS.findall(line)) >= 1 and _is_row(line):
+            zone = "table"
+        elif _CAPTION.search(stripped) and len(stripped) < 2 * _HEADING_LENGTH:
+            zone = "caption"
+        elif not seen_title and len(stripped) <= _HEADING_LENGTH and stripped[-1] not in ".;,":
+            zone, seen_title = "title", True
+        elif _BULLET.match(line):
+            zone = "list"
+        elif not seen_lead and len(stripped) > 60:
+            zone = "lead"
+        if stripped and zone in ("lead", "body"):
+            seen_title = True  # a text that begins with prose has no title
+            seen_lead = seen_lead or zone == "lead"
+        zones.append(zone)
+    return zones
+
+
+@cache
+def _cell_separator() -> regex.Pattern[str]:
+    return regex.compile(r"\t+|\s*\|\s*")
+
+
+def _is_row(line: str) -> bool:
+    cells = [cell for cell in _cell_separator().split(line.strip()) if cell.strip()]
+    return len(cells) >= 2 and all(len(cell) < 120 for cell in cells)
