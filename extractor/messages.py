@@ -1,4 +1,4 @@
-"""The one catalogue of the words that users read: `messages.toml`, an entry a text, Vietnamese first, English beside it.
+"""The one catalogue of the words that users read: `messages.toml`, one entry a text, Vietnamese first, then English.
 
 The language is that of `EXTRACTOR_LANG` (`vi` when it is not set) until `use` chooses another.
 """

@@ -1,0 +1,61 @@
+"""CSV as RFC 4180 has it: one row a figure, comma, CRLF, UTF-8 without a mark.
+
+A text cell that a spreadsheet would run as a formula gets an apostrophe in front; numbers never do, negative ones too.
+"""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from typing import Any, TextIO
+
+import regex
+
+from extractor.writers import Readings
+
+# Every field of every kind, flattened: `period` is two columns and the mention it comes from.
+COLUMNS = (
+    *(
+        "source",
+        "id",
+        "kind",
+        "text",
+        "value",
+        "value_max",
+        "of",
+        "unit",
+        "label",
+        "action",
+        "actor",
+        "bound",
+        "change",
+    ),
+    *("period_start", "period_end", "period_mention", "place", "status", "zone", "sentence"),
+    *("start", "end", "label_start", "label_end", "decimals", "confidence", "defects"),
+    *("currency", "scale", "of_whole", "dimension", "si_value", "si_unit", "iso8601"),
+)
+_FORMULA = tuple("=+-@\t\r")
+_NUMBER = regex.compile(r"[+-]?\d[\d.,]*")
+
+
+def write(readings: Readings, out: TextIO) -> None:
+    """Write a heading and a row for each figure."""
+    table = csv.writer(out)
+    table.writerow(COLUMNS)
+    for document, _text in readings:
+        for figure in document.figures:
+            cells = {**figure.model_dump(), "source": document.source}
+            period = cells.pop("period") or {}
+            cells |= {f"period_{key}": value for key, value in period.items()}
+            table.writerow([_cell(cells.get(column)) for column in COLUMNS])
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, tuple):
+        return _cell(" ".join(value))
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

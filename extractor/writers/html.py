@@ -1,0 +1,69 @@
+"""One page of HTML that needs nothing else: figures marked by kind, each tied to its label, with their details.
+
+Everything that comes from a text is escaped by the template engine; the policy in the page's head allows the page's own
+style and script, by their hashes, and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any, TextIO, get_args
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from extractor.messages import language, say
+from extractor.records import AnyFigure, Document, Kind
+from extractor.writers import Readings, display
+from extractor.writers.segments import segments
+
+_FOLDER = Path(__file__).parent / "templates"
+_COLUMNS = ("value", "unit", "label", "action", "actor", "period", "bound_change")
+
+
+def write(readings: Readings, out: TextIO) -> None:
+    """Write one page for all documents, in order."""
+    sections = (_section(number, document, text) for number, (document, text) in enumerate(readings, 1))
+    fields = {"language": language(), "say": say, "kinds": get_args(Kind), "columns": _COLUMNS, "sections": sections}
+    for part in _template().generate(**fields, **_assets()):
+        out.write(part)
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string((_FOLDER / "page.html").read_text("utf-8"))
+
+
+@cache
+def _assets() -> dict[str, Markup]:
+    """Return style and script of the page, and the policy that names their hashes."""
+    style, script = ((_FOLDER / name).read_text("utf-8") for name in ("page.css", "page.js"))
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'"
+    return {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def _section(number: int, document: Document, text: str) -> dict[str, Any]:
+    figures = document.figures
+    return {
+        "number": number,
+        "document": document,
+        "segments": segments(text, figures),
+        "rows": [(figure, _cells(figure), list(display.details(document, figure))) for figure in figures],
+    }
+
+
+def _cells(figure: AnyFigure) -> dict[str, str]:
+    return {
+        "value": display.value(figure),
+        "period": display.period(figure.period),
+        "bound_change": display.bound_change(figure),
+        **{name: getattr(figure, name) for name in ("unit", "label", "action", "actor")},
+    }
