@@ -1,0 +1,54 @@
+"""Numerals that state no quantity: dates and times, ordinals, names, documents, phones, addresses, scores, numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.figures.exclusions import layout, naming, phrases, shapes
+from extractor.figures.exclusions.exclusion import Exclusion, Reason
+from extractor.numerals.numeral import Numeral
+from extractor.periods import Clock, PeriodMention
+from extractor.periods.finding import lower
+
+__all__ = ["Exclusion", "Reason", "find_exclusions", "without"]
+
+
+def find_exclusions(text: str, periods: Sequence[PeriodMention], numerals: Sequence[Numeral]) -> list[Exclusion]:
+    """Return the stretches of the view `text` whose numerals are no figures, in order of their beginning."""
+    lowered = lower(text)
+    found = [*_calendar(periods), *shapes.find(text), *layout.find(text), *phrases.find(lowered)]
+    found += _names(text, lowered, numerals)
+    return sorted(found, key=lambda exclusion: (exclusion.start, exclusion.end))
+
+
+def without(numerals: Sequence[Numeral], exclusions: Sequence[Exclusion]) -> list[Numeral]:
+    """Return the numerals that overlap no exclusion; both are in order."""
+    kept = []
+    reach, i = 0, 0
+    for numeral in numerals:
+        while i < len(exclusions) and exclusions[i].start < numeral.end:
+            reach = max(reach, exclusions[i].end)
+            i += 1
+        if reach <= numeral.start:
+            kept.append(numeral)
+    return kept
+
+
+def _calendar(periods: Sequence[PeriodMention]) -> Iterator[Exclusion]:
+    for mention in periods:
+        if not mention.counts:
+            yield Exclusion(mention.start, mention.end, "time" if isinstance(mention.form, Clock) else "date")
+
+
+def _names(text: str, lowered: str, numerals: Sequence[Numeral]) -> Iterator[Exclusion]:
+    """Yield the numerals that name, and those that go on a list of them."""
+    previous: tuple[Numeral, Reason] | None = None
+    for numeral in numerals:
+        why = naming.reason(text, lowered, numeral)
+        if why is None and previous is not None and naming.continues(text, lowered, previous[0], numeral):
+            why = previous[1]
+        if why is None and naming.after_place_name(text, lowered, numeral):
+            why = "name"
+        previous = None if why is None else (numeral, why)
+        if why is not None:
+            yield Exclusion(numeral.start, numeral.end, why)

@@ -1,0 +1,95 @@
+"""Numbers that name: what stands before a numeral says that it tells one thing from others and counts nothing.
+
+`Quận 1`, `bậc 4 trở lên`, `Điều 17`, `bão số 3, số 5 và số 10`, `bệnh nhân 2899`, `lần thứ hai`; but `mỗi tổ 5 người`, `trong số
+11 phường` and the elliptical list `Huế 2, Đà Nẵng 5` are figures.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.figures.exclusions.exclusion import Numbered, Reason, bare, numbered
+from extractor.numerals.numeral import Numeral
+
+_WORDS = 4  # the longest head, `chứng minh nhân dân số` and the like, reaches this far with the word `số`
+_TOKEN = regex.compile(r"[\p{L}\d&.-]+|[^\s\p{L}\d]")
+_BEHIND = regex.compile(r"[ \t]*(?:(?P<word>\p{L}[\p{L}\d]*)|(?P<sign>[^\s\p{L}\d])|(?P<digit>\d))?")
+_LIST = regex.compile(r"(?:\s?[,;]\s?|\s?[-–+]\s?|\s(?:và|hoặc|hay|đến|tới)\s)(?:(?P<head>\p{L}+(?:\s\p{L}+)?)\s)?")
+_LETTER_GLUED = regex.compile(r"[\p{L}]")
+_BREAKS = frozenset(",.;:)]”\"'’!?…-–+/")
+_NAME = regex.compile(r"(?:\p{Lu}\p{L}*[ ])+\Z")
+
+
+def head_before(lowered: str, position: int) -> tuple[str, Numbered | None]:
+    """Return the longest known head right before `position`, with its entry; the words as found, None when unknown."""
+    tokens = _TOKEN.findall(lowered, max(0, position - 48), position)
+    if lowered[max(0, position - 48) : position].rpartition("\n")[1]:
+        tokens = _TOKEN.findall(lowered, lowered.rindex("\n", 0, position), position)
+    if tokens and tokens[-1] == ":":
+        tokens.pop()
+    for length in range(min(_WORDS, len(tokens)), 0, -1):
+        words = " ".join(tokens[-length:])
+        entry = numbered().get(words)
+        if entry is not None and not _counts(tokens, length):
+            return words, entry
+    return "", None
+
+
+def _counts(tokens: list[str], length: int) -> bool:
+    """Tell whether the head is itself counted or part of a word for an amount (`tổng số`, `mỗi tổ`)."""
+    before = tokens[-length - 1] if len(tokens) > length else ""
+    if tokens[-1] == "số" and length == 1:
+        return before in bare().not_naming or not before
+    return before in ("mỗi", "từng", "bình") or before.isdecimal()
+
+
+def is_bare(text: str, lowered: str, numeral: Numeral) -> bool:
+    """Tell whether nothing is counted by the numeral: a break, a function word or a name follows."""
+    if numeral.scale or numeral.decimals:
+        return False
+    match = _BEHIND.match(text, numeral.end)
+    if match is None or match.end() == match.start():
+        return True
+    if match["word"]:
+        glued = match.start("word") == numeral.end
+        return glued or match["word"][0].isupper() or lowered[match.start("word") : match.end()] in bare().followers
+    return match["sign"] in _BREAKS if match["sign"] else False
+
+
+def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
+    """Return why the words before `numeral` make it a name, None when they do not."""
+    _, entry = head_before(lowered, numeral.start)
+    if entry is None:
+        return None
+    if entry.strength == "always":
+        return None if numeral.scale else entry.reason
+    return entry.reason if is_bare(text, lowered, numeral) else None
+
+
+def continues(text: str, lowered: str, previous: Numeral, numeral: Numeral) -> bool:
+    """Tell whether `numeral` goes on the list of names that `previous` is in: `Quận 1, 3 và 12`, `số 3, số 5`."""
+    match = _LIST.fullmatch(lowered, previous.end, numeral.start)
+    if match is None or not is_bare(text, lowered, numeral):
+        return False
+    return match["head"] is None or match["head"] in numbered() or match["head"] == "số"
+
+
+@cache
+def _place_heads() -> frozenset[str]:
+    return frozenset(word for word, entry in numbered().items() if entry.reason == "name" and entry.strength == "bare")
+
+
+def after_place_name(text: str, lowered: str, numeral: Numeral) -> bool:
+    """`phường Đông Hải 2,`: a small number that ends the proper name of a place which its kind introduces."""
+    name = _NAME.search(text, max(0, numeral.start - 40), numeral.start)
+    if (
+        name is None
+        or numeral.end - numeral.start > 2
+        or numeral.form != "digits"
+        or not is_bare(text, lowered, numeral)
+    ):
+        return False
+    _, entry = head_before(lowered, name.start())
+    return entry is not None and entry.reason == "name"

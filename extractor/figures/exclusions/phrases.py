@@ -1,0 +1,52 @@
+"""Fixed phrases with a number inside, vague amounts, and scores of matches.
+
+`24/7`, `1 phải 5 giảm`, `một số`, `hàng trăm`, `thắng 2-0`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from extractor.figures.exclusions.exclusion import Exclusion, phrases, score, vague
+
+
+def _any(words: frozenset[str] | tuple[str, ...] | list[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _phrase_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\p{{L}}\d.,/])(?:{_any(list(phrases()))})(?![\p{{L}}\d])")
+
+
+@cache
+def _vague_pattern() -> regex.Pattern[str]:
+    scales = _any(vague().scales)
+    return regex.compile(rf"(?<!\p{{L}})(?:{_any(vague().before)})\s(?:{scales})(?:\s(?:{scales}))*(?!\p{{L}})")
+
+
+@cache
+def _score_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?<![\d.,/-])(?P<home>\d{1,2})\s?[-–]\s?(?P<away>\d{1,2})(?![\d%]|[.,/-]\d|\s?[-–]\s?\d|\s\p{Ll})"
+    )
+
+
+@cache
+def _score_cues() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{_any(score().cues)})(?!\p{{L}})")
+
+
+def find(lowered: str) -> Iterator[Exclusion]:
+    """Yield the fixed phrases, vague amounts and scores of lower-cased text."""
+    for match in _phrase_pattern().finditer(lowered):
+        yield Exclusion(match.start(), match.end(), phrases()[match[0]])
+    for match in _vague_pattern().finditer(lowered):
+        yield Exclusion(match.start(), match.end(), "vague")
+    for match in _score_pattern().finditer(lowered):
+        cue = _score_cues().search(lowered, max(0, match.start() - 40), match.start())
+        if cue or int(match["home"]) > int(match["away"]):
+            yield Exclusion(match.start(), match.end(), "score")

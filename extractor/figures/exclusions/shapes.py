@@ -1,0 +1,46 @@
+"""What is told by its shape alone: codes of documents, phone numbers, plates, web addresses, versions.
+
+`15/2020/NĐ-CP`, `0251.3000.567`, `51A - 869.00`, `1900 1006`; not `1.406/2.282`, `12-15 triệu`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.figures.exclusions.exclusion import Exclusion, Reason
+
+_SHAPES: tuple[tuple[Reason, str], ...] = (
+    (
+        "document_number",
+        r"(?<![\p{L}\d.,])\d{1,5}(?:\s?/\s?\d{2,4})?\s?[/-]\s?(?=[\p{Lu}]{2}|Đ)[\p{Lu}\d]++(?:\s?[-–/]\s?\p{Lu}[\p{L}\d]*+){0,6}",
+    ),
+    (
+        "document_number",
+        r"(?<![\p{L}\d.,/])\d{1,4}/(?:19|20)\d\d(?=/|\s(?:ngày|của)|[;.,)])(?<!\b(?:0?[1-9]|1[0-2])/\d{4})",
+    ),
+    (
+        "phone",
+        r"(?<![\p{L}\d.,])(?:\(?\+?84\)?|0)\d{0,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,4}(?![\d.,]\d)(?:[ .]\d{1,3}(?!\d))?",
+    ),
+    ("phone", r"(?<![\p{L}\d.,])1[89]00[ .-]?\d{2}[ .-]?\d{2,4}(?!\d)(?!\s?\p{Ll})"),
+    ("plate", r"(?<![\p{L}\d])\d{2}\s?-?\s?\p{Lu}{1,2}\d?\s?[-–. ]\s?(?:\d{3}\.\d{2}|\d{4,5})(?!\d)"),
+    ("code", r"(?:https?://|www\.)[^\s]++|[\w.+-]++@[\w-]++\.[\w.-]++"),
+    ("code", r"(?<![\p{L}\d])v(?:ersion)?\s?\d+(?:\.\d+)+"),
+    ("code", r"(?<![\p{L}\d.,/-])\d-\d-\d(?:-\d)?(?![\d-])"),
+)
+
+
+def _pattern() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?P<s{number}>{shape})" for number, (_, shape) in enumerate(_SHAPES)))
+
+
+_PATTERN = _pattern()
+
+
+def find(text: str) -> Iterator[Exclusion]:
+    """Yield the codes, phone numbers, plates and addresses of the web in `text`."""
+    for match in _PATTERN.finditer(text):
+        assert match.lastgroup is not None
+        yield Exclusion(match.start(), match.end(), _SHAPES[int(match.lastgroup[1:])][0])

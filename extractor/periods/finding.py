@@ -1,0 +1,48 @@
+"""Dates, clock times and periods in a text: atoms by the rules, then the larger expressions they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.periods.clock import clock
+from extractor.periods.composition import compose
+from extractor.periods.mention import PeriodMention
+from extractor.periods.rules import heads, rules
+
+
+def find_periods(text: str) -> list[PeriodMention]:
+    """Return the dates, clock times, years and calendar periods that `text` (a normalized view) mentions, in order."""
+    lowered = lower(text)
+    return compose(text, lowered, list(_atoms(text, lowered)))
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case with the same length."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+
+
+def _atoms(text: str, lowered: str) -> Iterator[PeriodMention]:
+    filed = rules()
+    end = 0
+    for head in heads().finditer(lowered):
+        if head.start() < end:
+            continue
+        keys = ("#",) if head["digits"] else (head["word"], "@")
+        best: PeriodMention | None = None
+        for rule in (rule for key in keys for rule in filed.get(key, ())):
+            match = rule.pattern.match(lowered, head.start())
+            if match is None or (best is not None and match.end() <= best.end) or not rule.guard(lowered, match):
+                continue
+            form = rule.build(match)
+            if form is not None:
+                best = PeriodMention(
+                    head.start(), match.end(), text[head.start() : match.end()], form, counts=rule.counts
+                )
+        if head["digits"] and (time := clock(lowered, head.start())) and (best is None or time[0] > best.end):
+            best = PeriodMention(head.start(), time[0], text[head.start() : time[0]], time[1])
+        if best is not None:
+            yield best
+            end = best.end

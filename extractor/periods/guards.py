@@ -1,0 +1,92 @@
+"""Where the words of a calendar rule mean something else: decisions by the words before and behind a match."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.periods.builders import Match
+from extractor.periods.lexicon import date_cues
+
+_WORD_BEFORE = regex.compile(r"([\p{L}]+|\d+|[^\s\p{L}\d])[ \t]*\Z")
+_WORD_BEHIND = regex.compile(r"[ \t]*([\p{L}]+|\d+|[^\s\p{L}\d])?")
+_BREAK = frozenset('.,;:)(–-!?"”…[]/')
+_MEASURED = frozenset(["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "đồng", "usd", "lần", "người", "vụ", "lượt", "con", "cái", "ca", "buổi", "giờ", "phút", "kg", "tấn"])
+_COUNTED_BEFORE = frozenset(["mỗi", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "mấy", "nhiều", "số", "từng", "hàng", "hằng", "bình"])
+
+
+def word_before(text: str, position: int) -> str:
+    """Return the word or sign before `position`, empty at the beginning of a line."""
+    match = _WORD_BEFORE.search(text, max(0, position - 24), position)
+    return match[1] if match else ""
+
+
+def word_behind(text: str, position: int) -> str:
+    """Return the word or sign behind `position`, empty at the end of a line."""
+    match = _WORD_BEHIND.match(text, position)
+    return (match[1] or "") if match else ""
+
+
+def anywhere(text: str, match: Match) -> bool:
+    """The words can mean nothing else."""
+    return True
+
+
+def day_and_month(text: str, match: Match) -> bool:
+    """`15/12` is a date after a word that wants one or where it can be no ratio; `4/9 xã` and `2-0` are none."""
+    before, behind = word_before(text, match.start()), word_behind(text, match.end())
+    cues = date_cues()
+    closed = not behind or behind in _BREAK or behind in cues.followers
+    if before in cues.strong:
+        return True
+    if match["sep"] == "-":
+        return False
+    if before in cues.weak or before in ("(", "-", "–"):
+        return closed
+    return closed and int(match["d"]) > int(match["m"])
+
+
+def lone_day(text: str, match: Match) -> bool:
+    """`từ ngày 15` but not `mỗi ngày 15 lượt`."""
+    before, behind = word_before(text, match.start()), word_behind(text, match.end())
+    if before in _COUNTED_BEFORE or before.isdecimal():
+        return False
+    return not behind or behind in _BREAK or behind in date_cues().followers or behind in ("hàng", "hằng", "tết")
+
+
+def month(text: str, match: Match) -> bool:
+    """`trong tháng 5` but not `mỗi tháng 5 triệu`, `3 tháng 12 ngày`."""
+    before, behind = word_before(text, match.start()), word_behind(text, match.end())
+    if before in _COUNTED_BEFORE or before.isdecimal():
+        return False
+    return behind not in _MEASURED and text[match.end() : match.end() + 2].lstrip(".,").isdecimal() is False
+
+
+def summed_up(text: str, match: Match) -> bool:
+    """`lũy kế 9 tháng`, `tính chung 6 tháng`: the first months of the year."""
+    before = regex.search(
+        r"(?:lũy kế|tính chung|kết quả|trong|qua|sau) \Z", text[max(0, match.start() - 10) : match.start()]
+    )
+    return before is not None and match["n"] in ("3", "6", "9", "10", "11") and before[0] in ("lũy kế ", "tính chung ")
+
+
+def weekday(text: str, match: Match) -> bool:
+    """`sáng thứ hai`, `thứ ba, ngày 5/3`; after a noun (`lần thứ hai`, `người thứ 3`) it is an ordinal."""
+    if match["weekday"].startswith("ch") or len(match[0]) > len(match["weekday"]):
+        return True
+    before = word_before(text, match.start())
+    if before in _BREAK or not before:
+        return text.startswith((",", " (", " ngày", " mùng", " mồng"), match.end()) or match.end() == len(text)
+    return before in ("sáng", "trưa", "chiều", "tối", "đêm", "ngày", "hôm", "vào", "từ", "đến", "tới")
+
+
+def bare_year(text: str, match: Match) -> bool:
+    """`tăng so với 2019`, `nhiệm vụ 2023`: four digits with no counted noun behind."""
+    behind = word_behind(text, match.end())
+    if text[match.start() - 1 : match.start()] in (".", ",", "/") or behind in ("%", "+"):
+        return False
+    return not behind or behind in _BREAK or behind in date_cues().followers or behind in ("so", "tăng", "giảm", "đạt")
+
+
+def same_period(text: str, match: Match) -> bool:
+    """`cùng tháng` and the like need a year; `cùng kỳ` does not."""
+    return match[0].startswith("cùng kỳ") or bool(match["y"] or match["shift"])
