@@ -1,0 +1,71 @@
+"""The program: its commands put together, their help taken from the catalogue in the language asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from extractor import __version__, messages
+from extractor.cli.explain import explain
+from extractor.cli.extract import extract
+from extractor.cli.schema import schema
+
+
+def split_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Take `--lang CODE` out of `arguments`, wherever it stands: help and errors need it before they are parsed."""
+    rest, language = list(arguments), ""
+    end = rest.index("--") if "--" in rest else len(rest)
+    for position in range(end - 1, -1, -1):
+        name, equals, code = rest[position].partition("=")
+        if name == "--lang" and (equals or position + 1 < end):
+            language = language or (code if equals else rest[position + 1])
+            del rest[position : position + (1 if equals else 2)]
+            end = len(rest)
+    return language, rest
+
+
+def command(language: str = "") -> Any:
+    """Return the program as a callable that takes arguments; its texts are in `language` where that is known."""
+    if language in messages.LANGUAGES:
+        messages.use(language)
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+    app.callback()(_root)
+    for function in (extract, explain, schema):
+        app.command()(function)
+    program = typer.main.get_command(app)
+    _describe(program, "root")
+    for name, subcommand in program.commands.items():  # type: ignore[attr-defined]  # a group, as it has commands
+        _describe(subcommand, name)
+    if language and language not in messages.LANGUAGES:
+        reason = messages.say("cli.bad_language", code=language)
+        return lambda *_arguments, **_options: _usage_error(reason)
+    return program
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    lang: Annotated[str, typer.Option("--lang")] = "",
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_print_version)] = False,
+) -> None:
+    """Only declares the options: `lang` is taken before, `version` ends the program."""
+
+
+def _usage_error(reason: str) -> None:
+    typer.echo(reason, err=True)
+    raise SystemExit(2)
+
+
+def _describe(described: Any, name: str) -> None:
+    """Give a command and its parameters their texts. Raises `KeyError` for one that the catalogue lacks."""
+    described.help = messages.say(f"command.{name}.help")
+    described.short_help = described.help.partition("\n")[0]
+    described.epilog = "\b\n" + messages.say(f"command.{name}.examples").rstrip()
+    for parameter in described.params:
+        parameter.help = messages.say(f"command.{name}.{parameter.name}")

@@ -1,0 +1,85 @@
+"""`extractor extract`: texts in, records out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+
+import typer
+
+from extractor.cli import UNREADABLE
+from extractor.errors import InputError
+from extractor.messages import say
+
+if TYPE_CHECKING:
+    from extractor.records import Document
+
+Format = Literal["table", "json", "jsonl", "csv", "html"]
+
+
+def extract(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH")],
+    format: Annotated[Format, typer.Option("--format", "-f")] = "table",
+    out: Annotated[Path | None, typer.Option("--out", "-o")] = None,
+    sentences: Annotated[bool, typer.Option("--sentences")] = False,
+) -> None:
+    from extractor.readers import find
+    from extractor.writers import writer
+
+    names = list(find(paths))
+    if out and any(out.resolve() == Path(name).resolve() for name in names):
+        raise typer.BadParameter(say("cli.overwrites", path=out))
+    failures: list[InputError] = []
+    readings = _read(names, failures, sentences=sentences)
+    first = next(readings, None)
+    if first:
+        with _output(out) as stream:
+            writer(format)(chain([first], readings), stream)
+    if failures:
+        typer.echo(say("input.unreadable", count=len(failures)), err=True)
+        for failure in failures:
+            typer.echo(f"  {failure}", err=True)
+        raise typer.Exit(UNREADABLE)
+
+
+def _read(names: list[str], failures: list[InputError], *, sentences: bool) -> Iterator[tuple[Document, str]]:
+    """Yield the document and the text of every input; those that cannot be read go to `failures`."""
+    from extractor.pipeline import Extractor
+    from extractor.readers import read_text
+    from extractor.readers.plain import printable
+
+    extractor = Extractor()
+    for name in _progress(names):
+        try:
+            text, _encoding = read_text(name)
+            document = extractor.extract(text, source=printable(name), sentences=sentences)
+        except InputError as error:
+            failures.append(error)
+            continue
+        for warning in document.warnings:
+            typer.echo(f"{document.source}: {warning.message}", err=True)
+        yield document, text
+
+
+def _progress(names: list[str]) -> Iterator[str]:
+    """Yield `names`, with a bar on standard error when that is a terminal and the records go elsewhere."""
+    if len(names) < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from names
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(names, description="", console=Console(stderr=True), transient=True)
+
+
+def _output(path: Path | None) -> AbstractContextManager[TextIO]:
+    if path is None:
+        return nullcontext(sys.stdout)
+    try:
+        return open(path, "w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise typer.BadParameter(say("cli.cannot_write", path=path, reason=error.strerror)) from error
