@@ -7,13 +7,14 @@ with exactly their digits, so that no float lies on the way.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Annotated, Any, Literal
 
 import simplejson
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = "1.0"
+_WIDE = Context(prec=200)  # digits, more than any printed number has: nothing is rounded
 
 Kind = Literal["count", "money", "percent", "ratio", "measure", "multiple", "duration", "number"]
 Bound = Literal["exact", "about", "more", "less", "range"]
@@ -220,4 +221,4 @@ def dumps(data: Mapping[str, Any], *, indent: int | None = None) -> str:
 def exact(value: Decimal) -> Decimal:
     """Return `value` in the one spelling that records carry: no exponent, no trailing zeros (`12.50` → `12.5`)."""
     whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    return whole.quantize(Decimal(1), context=_WIDE) if value == whole else value.normalize(_WIDE)

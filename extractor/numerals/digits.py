@@ -8,6 +8,7 @@ reading. A malformed one (`56.78.000`) is kept with the defect `impossible_group
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,7 @@ from typing import Literal
 from extractor.records import NumberStyle
 
 LONGEST = 40  # characters; a longer run of digits is a code, not a quantity
-Evidence = Literal["dot_groups", "comma_groups", "either_dot", "either_comma", ""]
+Evidence = Literal["groups", "decimal", "either", ""]  # what a separator is seen to do
 VIETNAMESE = NumberStyle(grouping="", decimal=",", evidence=0, against=0)
 
 
@@ -30,26 +31,21 @@ class DigitNumber:
     alternatives: tuple[Decimal, ...] = ()
 
 
-def evidence(printed: str) -> Evidence:
-    """Return what `printed` (`1.234,5`) says about its document: the one style it fits, or that it fits either."""
+def evidence(printed: str) -> tuple[Evidence, str]:
+    """Return what `printed` shows, and its separator: `1.234,5` groups by `.`, `12,5` has the decimal `,`.
+
+    `5.385` may be either.
+    """
     separators = [char for char in printed if not char.isdigit()]
     if not separators:
-        return ""
+        return "", ""
     first, last = separators[0], separators[-1]
-    if first != last or len(separators) > 1:
-        grouping = first
+    if len(separators) > 1:
         whole = printed.rpartition(last)[0] if first != last else printed
-        return _names(grouping, "groups") if _well_grouped(whole, grouping) else ""
+        return ("groups", first) if _well_grouped(whole, first) else ("", "")
     whole, _, tail = printed.partition(first)
-    if len(tail) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0"):
-        return _names(first, "either")
-    return _names("," if first == "." else ".", "groups")
-
-
-def _names(separator: str, what: Literal["groups", "either"]) -> Evidence:
-    if what == "groups":
-        return "dot_groups" if separator == "." else "comma_groups"
-    return "either_dot" if separator == "." else "either_comma"
+    either = len(tail) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0")
+    return ("either" if either else "decimal"), first
 
 
 def _well_grouped(whole: str, grouping: str) -> bool:
@@ -62,17 +58,17 @@ def decide(found: Iterable[str], space_grouped: int = 0) -> NumberStyle:
 
     Where no numeral is decisive, the comma groups only if several numerals have it before three digits and none a dot.
     """
-    seen = {"dot_groups": 0, "comma_groups": 0, "either_dot": 0, "either_comma": 0, "": 0}
-    for printed in found:
-        seen[evidence(printed)] += 1
-    dot, comma = seen["dot_groups"], seen["comma_groups"]
-    if comma > dot and (seen["either_comma"] >= seen["either_dot"] and (seen["either_comma"] or comma > 1)):
+    seen = Counter(evidence(printed) for printed in found)
+    dot = seen["groups", "."] + seen["decimal", ","]
+    comma = seen["groups", ","] + seen["decimal", "."]
+    either_dot, either_comma = seen["either", "."], seen["either", ","]
+    if comma > dot and (seen["groups", ","] or (either_comma and either_comma >= either_dot)):
         return NumberStyle(grouping=",", decimal=".", evidence=comma, against=dot)
-    if not dot and not comma and seen["either_comma"] >= 3 and not seen["either_dot"]:
+    if not dot and not comma and either_comma >= 3 and not either_dot:
         return NumberStyle(grouping=",", decimal=".", evidence=0, against=0)
-    if space_grouped and not seen["either_dot"]:
+    if space_grouped and not either_dot:
         return NumberStyle(grouping=" ", decimal=",", evidence=dot + space_grouped, against=comma)
-    grouping: Literal[".", ""] = "." if dot or seen["either_dot"] else ""
+    grouping: Literal[".", ""] = "." if seen["groups", "."] or either_dot else ""
     return NumberStyle(grouping=grouping, decimal=",", evidence=dot, against=comma)
 
 
@@ -104,7 +100,8 @@ def _one_separator(printed: str, separator: str, style: NumberStyle, exact_share
     if len(whole) > 3:  # no group has four digits
         return DigitNumber(joined, 0, ("impossible_grouping",), (fraction.value,)) if groups else fraction
     contested = 2 * min(style.evidence, style.against) > max(style.evidence, style.against)
-    doubtful = (contested or not groups) and not exact_share
+    guessed = style.grouping == "," and not style.evidence
+    doubtful = (contested or guessed or not groups) and not exact_share
     defects = ("ambiguous_separator",) if doubtful else ()
     if groups:
         return DigitNumber(joined, 0, defects, (fraction.value,) if doubtful else ())

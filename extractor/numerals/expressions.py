@@ -12,7 +12,7 @@ from extractor.numerals.joints import Part, join
 from extractor.numerals.lexicon import EXACT, lexicon
 from extractor.numerals.numeral import Form, Numeral
 from extractor.numerals.words import Reading, Token
-from extractor.records import NumberStyle
+from extractor.records import NumberStyle, exact
 
 _WORDS_BEHIND = regex.compile(r" ?\(([\p{L} ]{2,80})\)")
 _DIGITS_BEHIND = regex.compile(r" ?\(([0-9.,]{1,20})\)")
@@ -117,12 +117,12 @@ def _vague_pair(used: list[Token], follower: Token | None) -> bool:
 
 def _part(text: str, used: list[Token], reading: Reading) -> Part:
     start, end = used[0].start, used[-1].end
-    numeral = _numeral(used, reading, start, end, _sign(text, start))
-    numeral = _said_twice(text, numeral)
+    numeral = _said_twice(text, _numeral(used, reading, start, end, _sign(text, start)))
+    joins = lookalikes.quantity(text, used, reading, joined=True)
     return Part(
         numeral,
-        amount=lookalikes.quantity(text, used, reading),
-        joins=lookalikes.quantity(text, used, reading, joined=True),
+        amount=joins and (numeral.end > end or lookalikes.quantity(text, used, reading)),
+        joins=joins,
         lone=used[0].text if len(used) == 1 and used[0].number is None else "",
     )
 
@@ -134,7 +134,7 @@ def _numeral(used: list[Token], reading: Reading, start: int, end: int, sign: in
     return Numeral(
         start,
         end,
-        reading.value,
+        exact(reading.value),
         form=form,
         decimals=reading.decimals,
         scale=reading.scale,

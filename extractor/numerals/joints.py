@@ -1,8 +1,8 @@
 """What joins two numerals into one expression: ranges, ratios, fractions.
 
 Two neighbours are one expression only where the text between them says so and the numbers agree with it: the lower end
-of a range comes first, a scale word at its end holds for both (`2,3 – 2,5 triệu`), and a unit between them is the same as
-the one behind (`6.000 đồng đến 7.000 đồng`).
+of a range comes first, a scale word at its end holds for both (`2,3 – 2,5 triệu`), and a unit between them is the same
+as the one behind (`6.000 đồng đến 7.000 đồng`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import regex
 
 from extractor.numerals.lexicon import EXACT, lexicon
 from extractor.numerals.numeral import Joint, Numeral
+from extractor.records import exact
 
 _REACH = 45  # characters between two numerals of one expression
 _YEARS = range(1900, 2101)
@@ -138,7 +139,7 @@ def _range(text: str, a: Numeral, b: Numeral, inner: tuple[int, int] | None, *, 
     low = _spread(a, b) if inner is None else a.value
     if not low < b.value:
         return None
-    return _combined(a, b, "range", replace(a, value=low, value_max=b.value, inner=inner))
+    return _combined(a, b, "range", replace(a, value=exact(low), value_max=b.value, inner=inner))
 
 
 def _year(text: str, numeral: Numeral) -> bool:
@@ -170,7 +171,7 @@ def _ratio(text: str, a: Numeral, b: Numeral, inner: tuple[int, int] | None, sig
         return None
     value = EXACT.multiply(a.value, b.factor) if b.scale and not a.scale else a.value
     joint: Joint = "fraction" if value < b.value <= 10 and _OF_A_WHOLE.match(text, b.end) else "ratio"
-    return _combined(a, b, joint, replace(a, value=value, of=b.value, inner=inner))
+    return _combined(a, b, joint, replace(a, value=exact(value), of=b.value, inner=inner))
 
 
 def _code(after: str) -> bool:

@@ -136,4 +136,4 @@ def _word_list(key: str) -> frozenset[str]:
 
 def power_of_ten(power: int) -> Decimal:
     """Return 10 to the given power, exactly."""
-    return Decimal(1).scaleb(power)
+    return Decimal(10**power)

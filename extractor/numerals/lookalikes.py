@@ -49,7 +49,7 @@ def _lone_digit(text: str, token: Token, before: frozenset[str], words: Lexicon)
     if words.role(token.text) not in ("digit", "ten"):
         return False
     after = _next(text, token.end)
-    if not after or (token.next_word in words.words and token.next_word != "năm"):
+    if not after or (words.role(token.next_word) in ("digit", "ten") and token.next_word != "năm"):
         return False
     if after & words.neighbours["not_noun"] and not after & words.neighbours["noun"]:
         return False

@@ -14,7 +14,8 @@ from extractor.numerals.words import Token
 from extractor.records import NumberStyle
 
 _NEXT_WORD = regex.compile(r" {0,2}(\p{L}+)")
-_SPACE_GROUPS = regex.compile(r"(?<![\d.,/-] ?)(?<!\p{L})[1-9]\d{0,2}(?: \d{3}){2,5}(?![\d.,]?\d| \d|[/-])")
+_SPACE_GROUPS = regex.compile(r"(?<![\d\p{L}/-])(?<!\d[.,]? ?)[1-9]\d{0,2}(?: \d{3}){1,5}(?![\d.,]?\d| \d|[/-])")
+_SHORT = regex.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 _AFTER_SHARE = regex.compile(r" ?(?:[%‰]|phần trăm|phần nghìn|nghìn|ngàn|triệu|tỷ|tỉ)")
 
 
@@ -66,14 +67,17 @@ def rows(text: str) -> tuple[list[list[Token]], NumberStyle]:
 def _style(matches: list[regex.Match[str]], text: str) -> NumberStyle:
     printed = (m[0] for m in matches if m[0][0].isdigit() and not _heading(text, m.start(), m.end()))
     plain = sum(m[0].isdigit() for m in matches)
-    spaced = sum(1 for _ in _SPACE_GROUPS.finditer(text)) if plain > 2 else 0
+    spaced = sum(m[0].count(" ") > 1 for m in _SPACE_GROUPS.finditer(text)) if plain > 2 else 0
     return digits.decide(printed, spaced)
 
 
 def _heading(text: str, start: int, end: int) -> bool:
-    """Tell whether the digits number a heading or a list item (`1.2 Mục tiêu`), name a date, or belong to a name."""
+    """Tell whether the digits number a heading (`1.2 Mục tiêu`), name a date or an hour, or belong to a name."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return before in ("", "\n") or before.isalpha() or before in "/-" or after in ("/", "-")
+    if before.isalpha():
+        return True
+    outside = before in ("", "\n", "/", "-") or after in ("/", "-", "h")
+    return outside and _SHORT.fullmatch(text, start, end) is not None
 
 
 def _token(text: str, start: int, end: int, style: NumberStyle) -> Token | None:

@@ -1,8 +1,8 @@
 """The grammar of number words, alone (`một nghìn không trăm linh năm`) and after digits (`1 triệu 200 nghìn`).
 
 A number is a row of terms, each a coefficient (digits, or words below a thousand) with scale words. A scale word takes
-up all smaller terms before it (`một trăm nghìn hai trăm tỷ` is 100.200 tỷ); a last single digit after a scale is a tenth
-of it (`một tỷ hai`).
+up all smaller terms before it (`một trăm nghìn hai trăm tỷ` is 100.200 tỷ); a last single digit after a scale is a
+tenth of it (`một tỷ hai`).
 """
 
 from __future__ import annotations
