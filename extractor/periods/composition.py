@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from extractor.periods.forms import Between, Clock, Day, Form, Now, PartOfDay, Relative, Third, Weekday
+from extractor.periods.forms import Between, Clock, Day, Form, Months, Now, PartOfDay, Relative, Third, Weekday
 from extractor.periods.lexicon import Cue, DayPart, alternatives, now_words, table
 from extractor.periods.mention import PeriodMention, Role
 
@@ -53,10 +53,21 @@ def _part_before() -> regex.Pattern[str]:
 
 def _joined(text: str, lowered: str, left: PeriodMention, right: PeriodMention) -> PeriodMention | None:
     """Return `left` and `right` as one mention, None when they are two."""
-    form = _one_day(lowered, left, right) or _interval(lowered, left, right)
+    form = _restated(lowered, left, right) or _one_day(lowered, left, right) or _interval(lowered, left, right)
     if form is None:
         return None
     return PeriodMention(left.start, right.end, text[left.start : right.end], form)
+
+
+def _restated(lowered: str, left: PeriodMention, right: PeriodMention) -> Form | None:
+    """`năm 2019 (từ 15/12/2018 đến 14/12/2019)`: the days in parentheses are what the name stands for."""
+    if not isinstance(left.form, Months) or not isinstance(right.form, Between):
+        return None
+    return (
+        right.form
+        if lowered[left.end : right.start].strip() in ("(", "(từ", "(từ ngày", "(tính từ", "(kể từ")
+        else None
+    )
 
 
 def _one_day(lowered: str, left: PeriodMention, right: PeriodMention) -> Form | None:

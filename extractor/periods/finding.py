@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor.periods.clock import clock
 from extractor.periods.composition import compose
+from extractor.periods.forms import Months
 from extractor.periods.mention import PeriodMention
 from extractor.periods.rules import heads, rules
 
@@ -13,18 +14,28 @@ from extractor.periods.rules import heads, rules
 def find_periods(text: str) -> list[PeriodMention]:
     """Return the dates, clock times, years and calendar periods that `text` (a normalized view) mentions, in order."""
     lowered = lower(text)
-    return compose(text, lowered, list(_atoms(text, lowered)))
+    return compose(text, lowered, list(_confirmed(_atoms(text, lowered))))
 
 
 def lower(text: str) -> str:
-    """Return `text` in lower case with the same length."""
+    """Return `text` in lower case and one spelling of `kỳ`, `kỷ`, `quý`, with the same length."""
     lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+    if len(lowered) != len(text):
+        lowered = "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+    return lowered.replace("kì", "kỳ").replace("kỉ", "kỷ").replace("quí", "quý")
 
 
-def _atoms(text: str, lowered: str) -> Iterator[PeriodMention]:
+def _confirmed(atoms: Iterable[tuple[PeriodMention, bool]]) -> Iterator[PeriodMention]:
+    """Yield the atoms without the tentative ones (`9 tháng`) that no other mention (`9 tháng đầu năm`) bears out."""
+    found = list(atoms)
+    firm = {(atom.form.first, atom.form.last) for atom, sure in found if sure and isinstance(atom.form, Months)}
+    for atom, sure in found:
+        if sure or (isinstance(atom.form, Months) and (atom.form.first, atom.form.last) in firm):
+            yield atom
+
+
+def _atoms(text: str, lowered: str) -> Iterator[tuple[PeriodMention, bool]]:
+    """Yield the mentions that single rules find, each with whether it is one for certain."""
     filed = rules()
     end = 0
     for head in heads().finditer(lowered):
@@ -32,6 +43,7 @@ def _atoms(text: str, lowered: str) -> Iterator[PeriodMention]:
             continue
         keys = ("#",) if head["digits"] else (head["word"], "@")
         best: PeriodMention | None = None
+        sure = True
         for rule in (rule for key in keys for rule in filed.get(key, ())):
             match = rule.pattern.match(lowered, head.start())
             if match is None or (best is not None and match.end() <= best.end) or not rule.guard(lowered, match):
@@ -41,8 +53,9 @@ def _atoms(text: str, lowered: str) -> Iterator[PeriodMention]:
                 best = PeriodMention(
                     head.start(), match.end(), text[head.start() : match.end()], form, counts=rule.counts
                 )
+                sure = not rule.tentative
         if head["digits"] and (time := clock(lowered, head.start())) and (best is None or time[0] > best.end):
-            best = PeriodMention(head.start(), time[0], text[head.start() : time[0]], time[1])
+            best, sure = PeriodMention(head.start(), time[0], text[head.start() : time[0]], time[1]), True
         if best is not None:
-            yield best
+            yield best, sure
             end = best.end

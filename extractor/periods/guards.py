@@ -10,8 +10,55 @@ from extractor.periods.lexicon import date_cues
 _WORD_BEFORE = regex.compile(r"([\p{L}]+|\d+|[^\s\p{L}\d])[ \t]*\Z")
 _WORD_BEHIND = regex.compile(r"[ \t]*([\p{L}]+|\d+|[^\s\p{L}\d])?")
 _BREAK = frozenset('.,;:)(–-!?"”…[]/')
-_MEASURED = frozenset(["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "đồng", "usd", "lần", "người", "vụ", "lượt", "con", "cái", "ca", "buổi", "giờ", "phút", "kg", "tấn"])
-_COUNTED_BEFORE = frozenset(["mỗi", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "mấy", "nhiều", "số", "từng", "hàng", "hằng", "bình"])
+_SUMS = frozenset("2 3 4 5 6 7 8 9 10 11 sáu chín mười".split())
+_MEASURED = frozenset(
+    [
+        "triệu",
+        "tỷ",
+        "tỉ",
+        "nghìn",
+        "ngàn",
+        "trăm",
+        "đồng",
+        "usd",
+        "lần",
+        "người",
+        "vụ",
+        "lượt",
+        "con",
+        "cái",
+        "ca",
+        "buổi",
+        "giờ",
+        "phút",
+        "kg",
+        "tấn",
+    ]
+)
+_HIEN = frozenset("trường hữu vật tượng đại thực hành thân diện hình".split())
+_COUNTED_BEFORE = frozenset(
+    [
+        "mỗi",
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "vài",
+        "mấy",
+        "nhiều",
+        "số",
+        "từng",
+        "hàng",
+        "hằng",
+        "bình",
+    ]
+)
 
 
 def word_before(text: str, position: int) -> str:
@@ -63,10 +110,13 @@ def month(text: str, match: Match) -> bool:
 
 def summed_up(text: str, match: Match) -> bool:
     """`lũy kế 9 tháng`, `tính chung 6 tháng`: the first months of the year."""
-    before = regex.search(
-        r"(?:lũy kế|tính chung|kết quả|trong|qua|sau) \Z", text[max(0, match.start() - 10) : match.start()]
-    )
-    return before is not None and match["n"] in ("3", "6", "9", "10", "11") and before[0] in ("lũy kế ", "tính chung ")
+    return text.endswith(("lũy kế ", "tính chung ", "cộng dồn "), 0, match.start()) and part_of_year(text, match)
+
+
+def part_of_year(text: str, match: Match) -> bool:
+    """Where the document names them in full, `9 tháng` are the first months of the year; not in `tù 9 tháng`, `9 tháng tuổi` are lengths of time."""
+    behind = word_behind(text, match.end())
+    return match["n"] in _SUMS and behind not in ("tuổi", "tù", "trước", "sau", "liên", "liền", "qua", "rưỡi")
 
 
 def weekday(text: str, match: Match) -> bool:
@@ -90,3 +140,11 @@ def bare_year(text: str, match: Match) -> bool:
 def same_period(text: str, match: Match) -> bool:
     """`cùng tháng` and the like need a year; `cùng kỳ` does not."""
     return match[0].startswith("cùng kỳ") or bool(match["y"] or match["shift"])
+
+
+def now(text: str, match: Match) -> bool:
+    """`hiện`, but not in `phát hiện`, `hiện trường`, `hiện hữu`; `nay` only where `đến` leads to it."""
+    before, behind = word_before(text, match.start()), word_behind(text, match.end())
+    if match[0] == "nay":
+        return before in ("", ",", ".", "đến", "tới", "từ")
+    return match[0] != "hiện" or not (before.isalpha() and before not in date_cues().followers or behind in _HIEN)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.periods.calendar import days, midnight
-from extractor.periods.forms import Anchor, Between, Day, Form, Months, PartOfDay, Years
+from extractor.periods.forms import Anchor, Between, Day, Fixed, Form, Months, PartOfDay, Years
 from extractor.periods.mention import PeriodMention, ResolvedPeriod
 
 _PERIOD_GRAINS = ("month", "quarter", "half", "year", "span")
@@ -64,6 +64,8 @@ def document_year(mentions: Sequence[PeriodMention], lead: Sequence[PeriodMentio
 def document_period(lead: Sequence[PeriodMention], anchor: Anchor) -> ReportingPeriod | None:
     """Return the first period of the title or lead, None when they name none."""
     for mention in lead:
+        if isinstance(mention.form, Months) and mention.form.years:
+            continue
         if mention.role in ("base", "before", "since") or mention.counts or mention.grain not in _PERIOD_GRAINS:
             continue
         span = mention.form.span(anchor)
@@ -78,4 +80,4 @@ def year_of(form: Form) -> int | None:
         return year_of(form.last) or year_of(form.first)
     if isinstance(form, PartOfDay):
         return year_of(form.day)
-    return form.year if isinstance(form, Day | Months) else form.last if isinstance(form, Years) else None
+    return form.year if isinstance(form, Day | Months | Fixed) else form.last if isinstance(form, Years) else None

@@ -40,7 +40,10 @@ _DASH = r"\s?[-–]\s?"
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of calendar expression: its first words, its pattern, what it builds, where it does not hold."""
+    """A kind of calendar expression: its first words, its pattern, what it builds, where it does not hold.
+
+    `counts`: its number is a figure too; `tentative`: a period only where the document names the same one in full.
+    """
 
     name: str
     heads: tuple[str, ...]
@@ -48,6 +51,7 @@ class Rule:
     build: Callable[[Match], Form | None]
     guard: Guard = guards.anywhere
     counts: bool = False
+    tentative: bool = False
 
 
 @cache
@@ -67,8 +71,9 @@ def _rule(
     build: Callable[[Match], Form | None],
     guard: Guard = guards.anywhere,
     counts: bool = False,
+    tentative: bool = False,
 ) -> Rule:
-    return Rule(name, tuple(heads.split()), regex.compile(pattern + _END), build, guard, counts)
+    return Rule(name, tuple(heads.split()), regex.compile(pattern + _END), build, guard, counts, tentative)
 
 
 def _tail() -> str:
@@ -128,6 +133,9 @@ def _days() -> tuple[Rule, ...]:
             guards.day_and_month,
         ),
         _rule(
+            "day of the lunar month", "ngày mùng mồng", r"(?:ngày\s)?(?:mùng|mồng)\s(?P<d>\d{1,2})", builders.lone_day
+        ),
+        _rule(
             "day alone",
             "ngày",
             r"ngày\s(?:mùng\s|mồng\s)?(?P<d>\d{1,2})(?![\d/%]|[.,-]\d)",
@@ -154,13 +162,17 @@ def _months() -> tuple[Rule, ...]:
     n, tail = number_words(), _tail()
     more = rf"(?:(?:{_DASH}|,\s|\svà\s|\shoặc\s|\sđến\s)(?:tháng\s(?P<m2>{n}){_END}|(?P<m2>\d{{1,2}})(?=\s?/\s?{_YEAR}|\snăm\s{_YEAR})))*"
     quarters = r"(?:i{1,3}|iv|[1-4]|một|hai|ba|bốn|tư)"
+    more_quarters = (
+        rf"(?:(?:{_DASH}|,\s|\svà\s|\sđến\s)"
+        rf"(?:quý\s(?P<q2>{quarters})|(?P<q2>i{{1,3}}|iv)|(?P<q2>[1-4])(?=\s?/|\snăm\s{_YEAR})){_END})*"
+    )
     return (
         _rule("month", "tháng", rf"tháng\s(?P<m>{n}){_END}{more}{tail}", builders.month, guards.month),
         _rule("month in digits", "#", rf"(?P<m>\d{{1,2}})/(?P<y>{_YEAR})", builders.numeric_month),
         _rule(
             "quarter",
             "quý",
-            rf"quý\s(?P<q>{quarters}|đầu|cuối){_END}(?:(?:{_DASH}|,\s|\svà\s|\sđến\s)(?:quý\s)?(?P<q2>{quarters}){_END})*{tail}",
+            rf"quý\s(?P<q>{quarters}|đầu|cuối){_END}{more_quarters}{tail}",
             builders.quarter,
         ),
         _rule(
@@ -181,6 +193,14 @@ def _months() -> tuple[Rule, ...]:
             rf"(?P<n>{n})\s(?P<unit>tháng)(?P<edge>(?!))?",
             builders.part_of_year,
             guards.summed_up,
+        ),
+        _rule(
+            "months as named before",
+            "# @",
+            rf"(?P<n>{n})\s(?P<unit>tháng)(?P<edge>(?!))?",
+            builders.part_of_year,
+            guards.part_of_year,
+            tentative=True,
         ),
         _rule("half of a year", "nửa", rf"nửa\s(?P<edge>đầu|cuối|sau)\s(?:của\s)?{_of_year()}", builders.half),
         _rule(
@@ -210,9 +230,7 @@ def _years() -> tuple[Rule, ...]:
             rf"(?:các\s)?năm\s(?P<y>{_YEAR})(?:,\s{_YEAR})*(?:,|\svà)\s(?P<z>{_YEAR})",
             builders.list_of_years,
         ),
-        _rule(
-            "bare year", "#", r"(?P<y>(?:19[3-9]|20[0-6])\d)(?![\d%/]|[.,]\d)", builders.bare_year, guards.bare_year
-        ),
+        _rule("bare year", "#", r"(?P<y>(?:19[3-9]|20[0-6])\d)(?![\d%/]|[.,]\d)", builders.bare_year, guards.bare_year),
         _rule(
             "decade",
             "những thập",
@@ -257,6 +275,7 @@ def _relative() -> tuple[Rule, ...]:
             " ".join({word.split()[0] for word in (*now_words().words, *now_words().until)}),
             alternatives((*now_words().words, *now_words().until)),
             builders.now,
+            guards.now,
         ),
     )
 

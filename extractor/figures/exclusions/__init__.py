@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from extractor.figures.exclusions import layout, naming, phrases, shapes
+from extractor.figures.exclusions import addresses, layout, naming, phrases, shapes
 from extractor.figures.exclusions.exclusion import Exclusion, Reason
 from extractor.numerals.numeral import Numeral
 from extractor.periods import Clock, PeriodMention
@@ -16,9 +17,17 @@ __all__ = ["Exclusion", "Reason", "find_exclusions", "without"]
 def find_exclusions(text: str, periods: Sequence[PeriodMention], numerals: Sequence[Numeral]) -> list[Exclusion]:
     """Return the stretches of the view `text` whose numerals are no figures, in order of their beginning."""
     lowered = lower(text)
-    found = [*_calendar(periods), *shapes.find(text), *layout.find(text), *phrases.find(lowered)]
+    found = [*_calendar(periods), *shapes.find(text), *layout.find(text), *addresses.find(lowered)]
+    found += [phrase for phrase in phrases.find(lowered) if not _cuts(phrase, numerals)]
     found += _names(text, lowered, numerals)
     return sorted(found, key=lambda exclusion: (exclusion.start, exclusion.end))
+
+
+def _cuts(phrase: Exclusion, numerals: Sequence[Numeral]) -> bool:
+    """Tell whether a numeral reaches out of the phrase (`một phần ba`): then it is no such phrase."""
+    i = bisect_left(numerals, phrase.start, key=lambda numeral: numeral.end - 1)
+    overlapping = (numeral for numeral in numerals[i : i + 3] if numeral.start < phrase.end)
+    return any(numeral.start < phrase.start or numeral.end > phrase.end for numeral in overlapping)
 
 
 def without(numerals: Sequence[Numeral], exclusions: Sequence[Exclusion]) -> list[Numeral]:
@@ -49,6 +58,8 @@ def _names(text: str, lowered: str, numerals: Sequence[Numeral]) -> Iterator[Exc
             why = previous[1]
         if why is None and naming.after_place_name(text, lowered, numeral):
             why = "name"
+        if why is None and naming.year_of_name(text, lowered, numeral):
+            why = "date"
         previous = None if why is None else (numeral, why)
         if why is not None:
             yield Exclusion(numeral.start, numeral.end, why)

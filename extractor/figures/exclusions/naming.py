@@ -6,20 +6,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from extractor.figures.exclusions.exclusion import Numbered, Reason, bare, numbered
+from extractor.figures.units import unit_after
 from extractor.numerals.numeral import Numeral
 
 _WORDS = 4  # the longest head, `chứng minh nhân dân số` and the like, reaches this far with the word `số`
 _TOKEN = regex.compile(r"[\p{L}\d&.-]+|[^\s\p{L}\d]")
 _BEHIND = regex.compile(r"[ \t]*(?:(?P<word>\p{L}[\p{L}\d]*)|(?P<sign>[^\s\p{L}\d])|(?P<digit>\d))?")
 _LIST = regex.compile(r"(?:\s?[,;]\s?|\s?[-–+]\s?|\s(?:và|hoặc|hay|đến|tới)\s)(?:(?P<head>\p{L}+(?:\s\p{L}+)?)\s)?")
-_LETTER_GLUED = regex.compile(r"[\p{L}]")
-_BREAKS = frozenset(",.;:)]”\"'’!?…-–+/")
+_BREAKS = frozenset(",.;:()]”\"'’!?…-–+/")
 _NAME = regex.compile(r"(?:\p{Lu}\p{L}*[ ])+\Z")
+_LAW = regex.compile(r"(?<!\p{L})(?:luật|hiến pháp|pháp lệnh)(?:\s\p{L}+){0,8}\s\Z")
 
 
 def head_before(lowered: str, position: int) -> tuple[str, Numbered | None]:
@@ -47,14 +46,17 @@ def _counts(tokens: list[str], length: int) -> bool:
 
 def is_bare(text: str, lowered: str, numeral: Numeral) -> bool:
     """Tell whether nothing is counted by the numeral: a break, a function word or a name follows."""
-    if numeral.scale or numeral.decimals:
-        return False
+    if numeral.scale or not text[numeral.start : numeral.end].replace("/", "").replace("-", "").isalnum():
+        return False  # a scale or a separator makes it an amount
     match = _BEHIND.match(text, numeral.end)
     if match is None or match.end() == match.start():
         return True
     if match["word"]:
-        glued = match.start("word") == numeral.end
-        return glued or match["word"][0].isupper() or lowered[match.start("word") : match.end()] in bare().followers
+        if match.start("word") == numeral.end:  # `27C`
+            return len(match["word"]) == 1
+        if match["word"][0].isupper():
+            return unit_after(text, numeral.end) is None
+        return lowered[match.start("word") : match.end()] in bare().followers
     return match["sign"] in _BREAKS if match["sign"] else False
 
 
@@ -71,14 +73,11 @@ def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
 def continues(text: str, lowered: str, previous: Numeral, numeral: Numeral) -> bool:
     """Tell whether `numeral` goes on the list of names that `previous` is in: `Quận 1, 3 và 12`, `số 3, số 5`."""
     match = _LIST.fullmatch(lowered, previous.end, numeral.start)
+    if lowered[previous.end : numeral.start].strip() == "+":  # `km 1498 + 700`
+        return True
     if match is None or not is_bare(text, lowered, numeral):
         return False
     return match["head"] is None or match["head"] in numbered() or match["head"] == "số"
-
-
-@cache
-def _place_heads() -> frozenset[str]:
-    return frozenset(word for word, entry in numbered().items() if entry.reason == "name" and entry.strength == "bare")
 
 
 def after_place_name(text: str, lowered: str, numeral: Numeral) -> bool:
@@ -93,3 +92,13 @@ def after_place_name(text: str, lowered: str, numeral: Numeral) -> bool:
         return False
     _, entry = head_before(lowered, name.start())
     return entry is not None and entry.reason == "name"
+
+
+def year_of_name(text: str, lowered: str, numeral: Numeral) -> bool:
+    """`Luật Sở hữu trí tuệ 2005`, `World Cup 2022 khu vực châu Á`: the year that a law or an event is known by."""
+    printed = text[numeral.start : numeral.end]
+    if not (len(printed) == 4 and printed.isdecimal() and "1900" < printed < "2070"):
+        return False
+    if _LAW.search(lowered, max(0, numeral.start - 60), numeral.start):
+        return True
+    return bool(_NAME.search(text, max(0, numeral.start - 30), numeral.start)) and is_bare(text, lowered, numeral)

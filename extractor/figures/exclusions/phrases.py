@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from extractor.figures.exclusions.exclusion import Exclusion, phrases, score, vague
+from extractor.figures.exclusions.exclusion import Exclusion, bare, phrases, score, vague
 
 
 def _any(words: frozenset[str] | tuple[str, ...] | list[str]) -> str:
@@ -31,7 +31,7 @@ def _vague_pattern() -> regex.Pattern[str]:
 @cache
 def _score_pattern() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?<![\d.,/-])(?P<home>\d{1,2})\s?[-–]\s?(?P<away>\d{1,2})(?![\d%]|[.,/-]\d|\s?[-–]\s?\d|\s\p{Ll})"
+        r"(?<![\d.,/-])(?P<home>\d{1,2})\s?[-–]\s?(?P<away>\d{1,2})(?![\d%]|[.,/-]\d|\s?[-–]\s?\d)(?P<counted>\s\p{Ll}++)?"
     )
 
 
@@ -48,5 +48,7 @@ def find(lowered: str) -> Iterator[Exclusion]:
         yield Exclusion(match.start(), match.end(), "vague")
     for match in _score_pattern().finditer(lowered):
         cue = _score_cues().search(lowered, max(0, match.start() - 40), match.start())
-        if cue or int(match["home"]) > int(match["away"]):
-            yield Exclusion(match.start(), match.end(), "score")
+        counted = (match["counted"] or "").strip()
+        falling = int(match["home"]) > int(match["away"]) and counted not in vague().scales
+        if falling or (cue and (not counted or counted in bare().followers)):
+            yield Exclusion(match.start(), match.end("away"), "score")
