@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 GOLD := ../shared/gold
 SAMPLE := samples/an-ninh-khu-pho.txt
 
-.PHONY: install demo test lint format score lock clean
+.PHONY: install demo test lint format score samples lock clean
 
 install: $(STAMP)
 
@@ -44,6 +44,12 @@ score: install
 	$(BIN)/extractor extract $(wildcard $(GOLD)/*.txt) --format jsonl --out out/gold.jsonl
 	$(BIN)/python $(GOLD)/score.py $(GOLD) out/gold.jsonl
 	$(BIN)/python $(GOLD)/score_context.py $(GOLD) out/gold.jsonl
+
+# Writes the expected records of the samples anew; read the difference before you commit it.
+samples: install
+	@for text in samples/*.txt; do \
+		$(BIN)/extractor extract $$text --format json --out samples/expected/$$(basename $$text .txt).json; \
+	done
 
 lock:
 	$(PYTHON) -m venv out/lock
