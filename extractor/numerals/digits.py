@@ -99,7 +99,7 @@ def _one_separator(printed: str, separator: str, style: NumberStyle, exact_share
     joined = Decimal(whole + tail)
     if len(whole) > 3:  # no group has four digits
         return DigitNumber(joined, 0, ("impossible_grouping",), (fraction.value,)) if groups else fraction
-    contested = 2 * min(style.evidence, style.against) > max(style.evidence, style.against)
+    contested = 2 * style.against > style.evidence
     guessed = style.grouping == "," and not style.evidence
     doubtful = (contested or guessed or not groups) and not exact_share
     defects = ("ambiguous_separator",) if doubtful else ()

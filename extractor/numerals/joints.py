@@ -82,7 +82,7 @@ def _link(text: str, first: Numeral, second: Numeral) -> str:
 
 
 def _is_fixed_name(text: str, numeral: Numeral) -> bool:
-    return any(_fixed_spans(text, numeral))
+    return "/" in text[max(0, numeral.start - 3) : numeral.end + 1] and any(_fixed_spans(text, numeral))
 
 
 def _fixed_spans(text: str, numeral: Numeral) -> Iterator[bool]:
@@ -109,6 +109,8 @@ def _joined(text: str, first: Part, second: Part) -> Numeral | None:
     if word == "và" and not _behind(text, a.start, "giữa"):
         return None
     if (sign and (first.lone or not second.amount)) or not _plausible_words(text, first, second):
+        return None
+    if text[b.end : b.end + 1] == "/" and text[b.end + 1 : b.end + 2].isdigit():  # `8 đến 11/12`: days
         return None
     if inner and ("/" in unit or not _same_unit(text, unit, b.end)):
         return None

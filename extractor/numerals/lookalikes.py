@@ -29,7 +29,8 @@ def quantity(text: str, tokens: Sequence[Token], reading: Reading, *, joined: bo
         return True
     words = lexicon()
     before = _previous(text, first.start)
-    if reading.bare or _named(text, first, words) or before & words.neighbours["vague"]:
+    bare = reading.bare or (reading.ellipsis and words.role(first.text) in ("scale", "hundred"))  # `triệu một cân`
+    if bare or _named(text, first, words) or before & words.neighbours["vague"]:
         return False
     if before & words.neighbours["ordinal"] or reading.value == 0:
         return False
@@ -85,9 +86,9 @@ def _named(text: str, token: Token, words: Lexicon) -> bool:
     letters = text[token.start : token.end]
     if not letters[0].isupper():
         return False
-    if letters.isupper():
-        return False
     following = _NEXT.match(text, token.end)
+    if letters.isupper():  # a headline in capitals; alone it is an abbreviation
+        return bool(following and following[1] and not following[1].isupper())
     if following and following[1] and following[1][0].isupper():
         return True
     before = text[max(0, token.start - 3) : token.start].rstrip(" ")[-1:]

@@ -15,7 +15,9 @@ from extractor.records import NumberStyle
 
 _NEXT_WORD = regex.compile(r" {0,2}(\p{L}+)")
 _SPACE_GROUPS = regex.compile(r"(?<![\d\p{L}/-])(?<!\d[.,]? ?)[1-9]\d{0,2}(?: \d{3}){1,5}(?![\d.,]?\d| \d|[/-])")
-_SHORT = regex.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
+_GROUP_COMMA = regex.compile(r", (?:\p{L}+) trăm\b")
+_SHORT = regex.compile(r"[0-9]{1,3}\.[0-9]{1,2}")
+_PLATE = regex.compile(r"(?<=[0-9]\p{L}[0-9]?[ -]{0,3})[0-9]{3}\.[0-9]{2}(?![0-9])")
 _AFTER_SHARE = regex.compile(r" ?(?:[%‰]|phần trăm|phần nghìn|nghìn|ngàn|triệu|tỷ|tỉ)")
 
 
@@ -55,13 +57,24 @@ def rows(text: str) -> tuple[list[list[Token]], NumberStyle]:
         token = _token(text, start, end, style)
         if token is None:
             last_end = -1
-        elif last_end >= 0 and text[last_end : token.start].strip(" ") == "" and token.start - last_end <= 2:
+        elif last_end >= 0 and _side_by_side(text, found[-1][-1], token):
             found[-1].append(token)
             last_end = token.end
         else:
             found.append([token])
             last_end = token.end
     return found, style
+
+
+def _side_by_side(text: str, first: Token, second: Token) -> bool:
+    """Tell whether nothing but a space separates two tokens, or the comma of `một nghìn, hai trăm mười`."""
+    distance = second.start - first.end
+    if distance > 2:
+        return False
+    gap = text[first.end : second.start]
+    if not gap.strip(" "):
+        return True
+    return gap == ", " and first.text in lexicon().scales and _GROUP_COMMA.match(text, first.end) is not None
 
 
 def _style(matches: list[regex.Match[str]], text: str) -> NumberStyle:
@@ -72,9 +85,9 @@ def _style(matches: list[regex.Match[str]], text: str) -> NumberStyle:
 
 
 def _heading(text: str, start: int, end: int) -> bool:
-    """Tell whether the digits number a heading (`1.2 Mục tiêu`), name a date or an hour, or belong to a name."""
+    """Tell whether the digits number a heading (`1.2 Mục tiêu`), or belong to a date, an hour, a name, a plate."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalpha():
+    if before.isalpha() or _PLATE.fullmatch(text, start, end):
         return True
     outside = before in ("", "\n", "/", "-") or after in ("/", "-", "h")
     return outside and _SHORT.fullmatch(text, start, end) is not None

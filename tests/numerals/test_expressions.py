@@ -75,6 +75,13 @@ CASES = [
     ("hàng trăm người, vài chục vụ, mấy nghìn hộ, hàng chục nghìn, dăm ba trăm", []),
     ("hai ba người, ba bốn trăm hộ", []),
     ("ba lô, ba mẹ, hai bên, cả hai đều, chín muồi, tám chuyện, lúa chín vàng", []),
+    ("ngã ba Chiềng An, xe bốn bánh, HAI tăng 4%, giá triệu một cân", ["4 = 4"]),
+    (
+        "(ba mươi mốt nghìn, không trăm tám mươi tỷ đồng)",
+        ["ba mươi mốt nghìn, không trăm tám mươi tỷ = 31080000000000"],
+    ),
+    ("một trăm, một nghìn, một triệu", ["một trăm = 100", "một nghìn = 1000", "một triệu = 1000000"]),
+    ("từ ngày 8 đến 11/12", ["8 = 8", "11/12 = 11/12"]),
     ("ở Ba Đình, bà Ba Sương, ông Hai nói, đầu tư, không có, đồng bào, triệu tập", []),
 ]
 
