@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import importlib.util
 import pickle
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,22 +30,27 @@ _TOKEN = regex.compile(
     r"|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:[&'’-][\p{L}\p{M}\p{N}]+)*"
     r"|\p{N}+(?:[.,/:-]\p{N}+)*[\p{L}]*|\.{2,}|[^\s]"
 )
-_GLUED_UNIT = regex.compile(r"[\p{L}]{1,4}[23]?(?![\p{L}\p{N}])|\p{L}+")
-MASK = "5"
+MASK = "5"  # what the models see in place of a numeral or a period
+PERIOD = -1
+NOTHING = -2
 
 
 @dataclass(frozen=True, slots=True)
-class Mask:
-    """A stretch that stands as one token: a numeral (`index` into the list of numerals) or a period (`index` -1)."""
+class Fixed:
+    """A stretch that is one word whatever the segmenter says.
+
+    `index` is that of a numeral, or `PERIOD`, both of which the models see masked; or `NOTHING` for a plain word, such as a
+    unit behind a numeral.
+    """
 
     start: int
     end: int
-    index: int = -1
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one sentence: parallel lists of text, lower-case text, tag and offsets; `numeral[i]` is an index or -1."""
+    """The words of one sentence: parallel lists. `numeral[i]` is the index of a numeral, `PERIOD` or `NOTHING`."""
 
     text: list[str]
     lower: list[str]
@@ -75,17 +82,17 @@ def _models() -> tuple[Any, Any, Any, Any]:
     return loaded[0], loaded[1], loaded[2], loaded[3]
 
 
-def analyse(text: str, sentences: Sequence[tuple[int, int]], masks: Sequence[Mask]) -> list[Words]:
+def analyse(text: str, sentences: Sequence[tuple[int, int]], fixed: Sequence[Fixed]) -> list[Words]:
     """Return the words of each sentence (spans of the view `text`), tagged with VLSP 2013 tags (N, V, A, M, E, CH …).
 
-    `masks` are in text order and do not overlap; a numeral's token has tag `M`, a period's `T`. One call of each Rust
+    `fixed` are in text order and do not overlap; a numeral's word has tag `M`, a period's `T`. One call of each Rust
     featurizer serves all sentences.
     """
     if not sentences:
         return []
     segment_features, segmenter, tag_features, tagger = _models()
-    cut = [_tokens(text, start, end, masks) for start, end in sentences]
-    seen = [[[MASK if mask is not None else text[s:e]] for s, e, mask in tokens] for tokens in cut]
+    cut = [_tokens(text, start, end, fixed) for start, end in sentences]
+    seen = [[[MASK if one and one.index != NOTHING else text[s:e]] for s, e, one in tokens] for tokens in cut]
     words = []
     for tokens, features in zip(cut, segment_features.process(seen), strict=True):
         words.append(_join(text, tokens, segmenter.tag(features)))
@@ -96,45 +103,37 @@ def analyse(text: str, sentences: Sequence[tuple[int, int]], masks: Sequence[Mas
     return words
 
 
-NOTHING = -2  # in `Words.numeral`: the word is neither a numeral (>= 0) nor a period (-1)
-
-_Token = tuple[int, int, Mask | None]
+_Token = tuple[int, int, Fixed | None]
 
 
-def _tokens(text: str, start: int, end: int, masks: Sequence[Mask]) -> list[_Token]:
-    """Return the tokens of `text[start:end]`: syllables, signs, and one token a mask."""
+def _tokens(text: str, start: int, end: int, fixed: Sequence[Fixed]) -> list[_Token]:
+    """Return the tokens of `text[start:end]`: syllables, signs, and one token for each fixed stretch."""
     tokens: list[_Token] = []
     position = start
-    low, high = 0, len(masks)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if masks[middle].end <= start else (low, middle)
-    for mask in masks[low:]:
-        if mask.start >= end:
+    for i in range(bisect_right(fixed, start, key=attrgetter("end")), len(fixed)):
+        one = fixed[i]
+        if one.start >= end:
             break
-        tokens += [(*m.span(), None) for m in _TOKEN.finditer(text, position, max(position, mask.start))]
-        tokens.append((mask.start, mask.end, mask))
-        position = mask.end
-        if position < end and (unit := _GLUED_UNIT.match(text, position, end)):
-            tokens.append((*unit.span(), None))  # `39kg`, `80m2`: the unit is a token of its own
-            position = unit.end()
+        tokens += [(*m.span(), None) for m in _TOKEN.finditer(text, position, max(position, one.start))]
+        tokens.append((one.start, one.end, one))
+        position = one.end
     tokens += [(*m.span(), None) for m in _TOKEN.finditer(text, position, end)]
     return tokens
 
 
 def _join(text: str, tokens: list[_Token], tags: list[str]) -> Words:
-    """Join syllables into words by the segmenter's tags; masks stay alone."""
+    """Join syllables into words by the segmenter's tags; fixed words stay alone."""
     words = Words([], [], [], [], [], [])
-    previous_masked = True
-    for (start, end, mask), tag in zip(tokens, tags, strict=True):
-        if tag == "I-W" and mask is None and not previous_masked and text[words.end[-1] : start].strip(" ") == "":
+    alone = True
+    for (start, end, one), tag in zip(tokens, tags, strict=True):
+        if tag == "I-W" and one is None and not alone and not text[words.end[-1] : start].strip(" "):
             words.end[-1] = end
             words.text[-1] = text[words.start[-1] : end]
         else:
             words.text.append(text[start:end])
             words.start.append(start)
             words.end.append(end)
-            words.numeral.append(NOTHING if mask is None else mask.index)
-        previous_masked = mask is not None
+            words.numeral.append(NOTHING if one is None else one.index)
+        alone = one is not None
     words.lower.extend(" ".join(word.lower().split()) for word in words.text)
     return words

@@ -1,0 +1,195 @@
+"""Train the rankers of the linking on annotated documents: `python bench/train.py GOLD [--folds]`.
+
+GOLD is a folder of NAME.txt with NAME.json (`figures` with start, end, unit, label, action). Multinomial logistic regression
+over the candidates of each figure, L2, by L-BFGS: deterministic. Weights go to `patterns/weights/`. With `--folds` the
+documents are split into five parts by the SHA-256 of their names; each part is predicted by weights trained on the others,
+written to OUT as JSON Lines, and nothing is shipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from extractor import patterns
+from extractor.analysis import Analysis, analyse_text
+from extractor.assembly import printed
+from extractor.linking import linker, ranking
+from extractor.linking.sentence import Link, Sentence
+from extractor.pipeline import Extractor
+from extractor.text.normalization import canonical
+
+FOLDS = 5
+FIELDS = {"unit": 1.0, "label": 2.0, "action": 0.7}  # strength of the L2 penalty
+
+
+@dataclass(frozen=True)
+class Example:
+    """One decision: the features of each candidate, the candidates that are right, the weight."""
+
+    document: str
+    features: list[list[str]]
+    right: list[int]
+    weight: float
+
+
+def fold(name: str) -> int:
+    """Return the part (0-4) that document `name` belongs to."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
+
+
+def norm(text: str) -> str:
+    return canonical(text or "").lower()
+
+
+def overlap(one: str, other: str) -> float:
+    """Return the F1 of the tokens of two strings."""
+    a, b = Counter(one.split()), Counter(other.split())
+    return 2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values())) if a and b else float(a == b)
+
+
+class Teacher:
+    """Chooses as the annotators did, and keeps an example of each decision."""
+
+    def __init__(self, name: str, analysis: Analysis, gold: list[dict[str, Any]]) -> None:
+        self.name, self.analysis, self.examples = name, analysis, {field: [] for field in FIELDS}
+        self.gold = {}
+        for figure in gold:
+            for one in range(figure["start"], figure["end"]):
+                self.gold[one] = figure
+        self.history: list[Link] = []
+        self.paragraph = -1
+
+    def choose(self, field: str, sentence: Sentence, link: Link, found: linker.Candidates) -> tuple[int, float]:
+        if sentence.span.paragraph != self.paragraph:
+            self.paragraph, self.history = sentence.span.paragraph, []
+        before = [one for one in self.history if one is not link][-4:]
+        if link not in self.history:
+            self.history.append(link)
+        start, _ = self.analysis.view.original_span(link.numeral.start, link.numeral.end)
+        figure = self.gold.get(start)
+        if figure is None:
+            return 0, 1.0
+        readings = [norm(text) for text in (figure.get(field), *figure.get(f"{field}_also", []))]
+        texts = [
+            norm(printed(self.analysis.view, linker.span_of(sentence, before, field, one))) for one, _ in found
+        ]
+        right, weight = self._right(field, readings, texts)
+        if right:
+            self.examples[field].append(Example(self.name, [features for _, features in found], right, weight))
+        return (right[0] if right else 0), 1.0
+
+    def _right(self, field: str, readings: list[str], texts: list[str]) -> tuple[list[int], float]:
+        right = [i for i, text in enumerate(texts) if text in readings]
+        if right or field == "action":
+            return right, 1.0
+        scores = [max(overlap(reading, text) for reading in readings) for text in texts]
+        top = max(scores)
+        return [i for i, score in enumerate(scores) if score == top] if top >= 0.5 else [], 0.5
+
+
+def examples(folder: Path) -> dict[str, list[Example]]:
+    """Return the examples of every field from the annotated documents of `folder`."""
+    collected: dict[str, list[Example]] = {field: [] for field in FIELDS}
+    for path in documents(folder):
+        gold = json.loads(path.with_suffix(".json").read_text("utf-8"))["figures"]
+        analysis = analyse_text(path.read_text("utf-8"))
+        teacher = Teacher(path.stem, analysis, [figure for figure in gold if figure["kind"] != "ignore"])
+        linker.link_all(analysis.lowered, analysis.sentences, teacher.choose)
+        for field in FIELDS:
+            collected[field] += teacher.examples[field]
+    return collected
+
+
+def documents(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.glob("*.txt")) if path.with_suffix(".json").exists()]
+
+
+def fit(found: list[Example], penalty: float, *, least: int = 2) -> dict[str, float]:
+    """Return the weights that make the right candidates most likely; features seen less than `least` times are left out."""
+    counts = Counter(name for one in found for features in one.features for name in set(features))
+    index = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= least))}
+    rows, columns, starts, segment, right = [], [], [], [], []
+    row = 0
+    for number, one in enumerate(found):
+        starts.append(row)
+        wanted = set(one.right)
+        for i, features in enumerate(one.features):
+            known = [index[name] for name in features if name in index]
+            rows += [row] * len(known)
+            columns += known
+            segment.append(number)
+            right.append(i in wanted)
+            row += 1
+    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(index)))
+    transposed, first, part, good = matrix.T.tocsr(), np.array(starts), np.array(segment), np.array(right)
+    weight = np.array([one.weight for one in found])
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ w
+        exponent = np.exp(scores - np.maximum.reduceat(scores, first)[part])
+        hits = np.where(good, exponent, 0.0)
+        all_sum, hit_sum = np.add.reduceat(exponent, first), np.add.reduceat(hits, first) + 1e-300
+        value = -(weight * (np.log(hit_sum) - np.log(all_sum))).sum() + penalty / 2 * (w @ w)
+        gradient = transposed @ ((exponent / all_sum[part] - hits / hit_sum[part]) * weight[part]) + penalty * w
+        return value, gradient
+
+    result = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return {name: round(float(result.x[i]), 3) for name, i in index.items() if abs(result.x[i]) >= 0.01}
+
+
+def train(found: dict[str, list[Example]], without: int | None = None) -> dict[str, dict[str, float]]:
+    """Return the weights of each ranker, trained on all examples but those of part `without`."""
+    return {
+        field: fit([one for one in found[field] if fold(one.document) != without], penalty)
+        for field, penalty in FIELDS.items()
+    }
+
+
+def with_weights(weights: dict[str, dict[str, float]]) -> linker.Chooser:
+    def choose(field: str, sentence: Sentence, link: Link, found: linker.Candidates) -> tuple[int, float]:
+        return ranking.best([ranking.total(weights[field], features) for _, features in found])
+
+    return choose
+
+
+def cross_validate(folder: Path, out: Path, part: int | None = None) -> None:
+    """Write to `out` the documents as weights predict them that were trained without their part."""
+    found = examples(folder)
+    with out.open("w", encoding="utf-8") as stream:
+        for number in range(FOLDS) if part is None else (part,):
+            extractor = Extractor(choose=with_weights(train(found, number)))
+            for path in documents(folder):
+                if fold(path.stem) == number:
+                    stream.write(extractor.extract(path.read_text("utf-8"), source=path.name).to_json() + "\n")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--folds", type=Path, metavar="OUT", help="write cross-validated predictions, ship nothing")
+    args = parser.parse_args()
+    if args.folds:
+        cross_validate(args.gold, args.folds)
+        return 0
+    folder = patterns.folder() / "weights"
+    folder.mkdir(exist_ok=True)
+    for field, weights in train(examples(args.gold)).items():
+        text = json.dumps(dict(sorted(weights.items())), ensure_ascii=False, indent=0)
+        (folder / f"{field}.json").write_text(text + "\n", encoding="utf-8")
+        print(f"{field}: {len(weights)} weights")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

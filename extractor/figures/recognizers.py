@@ -1,0 +1,128 @@
+"""One recognizer a kind: each looks at the site of a numeral and says what kind of quantity it is, or nothing.
+
+`recognize` asks them in order, the special ones first; `count` is what remains. A unit that lies inside a longer word by
+the segmenter's reading (`chỉ` in `chỉ số`) is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.figures.site import Quantity, Site
+from extractor.figures.units import UnitMatch
+
+_COMPARED = frozenset(
+    ["gấp", "tăng", "giảm", "cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "hơn", "kém", "nhanh", "đông", "mạnh", "dài", "rộng", "nặng", "đắt", "rẻ", "gần", "tới", "đến", "lên", "thêm"]
+)
+_MILLION = 1_000_000
+_NOMINAL = frozenset(("N", "Nc", "Nu", "Nb", "Ny", "Np", "A"))
+
+
+def ratio(site: Site) -> Quantity | None:
+    """x out of y in one expression: `1.406/2.282 nguồn tin`; a score out of ten is a number."""
+    if site.numeral.joint not in ("ratio", "fraction") or _score(site):
+        return None
+    unit = _aligned(site, "currency") or _aligned(site, "measure")
+    return Quantity("ratio", *_unit_words(site, unit), unit) if unit else _counted(site, "ratio")
+
+
+def percent(site: Site) -> Quantity | None:
+    """`12,5%`, `3,2 điểm phần trăm`, `4‰`."""
+    return _with_unit(site, "percent", "percent")
+
+
+def money(site: Site) -> Quantity | None:
+    """An amount of a currency: `2,5 tỷ đồng`, `$10`, `50.000 đồng/m3`; a bare `76.000 tỉ` too, where no noun follows."""
+    found = _with_unit(site, "currency", "money")
+    if found or site.numeral.factor < _MILLION * 1000 or site.tag(1) in _NOMINAL:
+        return found
+    return Quantity("money", site.index + 1, site.index + 1)
+
+
+def measure(site: Site) -> Quantity | None:
+    """A physical quantity: `12 km`, `62 tạ/ha`, `97,4kg`."""
+    return _with_unit(site, "measure", "measure")
+
+
+def multiple(site: Site) -> Quantity | None:
+    """How many times as much: `gấp 2,5 lần`, `cao hơn 3 lần`, `tăng 66 lần`; `tổ chức 3 lần` is a count."""
+    if site.word(1) != "lần":
+        return None
+    compared = any(site.word(-k) in _COMPARED for k in (1, 2, 3)) or site.word(2) in ("so", "so với")
+    return Quantity("multiple", site.index + 1, site.index + 2) if compared else None
+
+
+def duration(site: Site) -> Quantity | None:
+    """A length of time or an age: `trong 5 năm`, `20 phút`, `25 tuổi`."""
+    return _with_unit(site, "time", "duration")
+
+
+def number(site: Site) -> Quantity | None:
+    """A quantity without a unit of the other kinds: `hệ số 1,2`, `1.050 điểm`, `8,12/10 điểm`."""
+    if site.word(1) == "điểm" and (site.tag(2) not in _NOMINAL or _score(site) or site.numeral.decimals):
+        return Quantity("number", site.index + 1, site.index + 2)
+    bare = site.tag(1) not in _NOMINAL and site.tag(1) != "V"
+    if bare and site.numeral.decimals and not site.numeral.scale:
+        return Quantity("number", site.index + 1, site.index + 1)
+    return None
+
+
+def count(site: Site) -> Quantity:
+    """People, things, events: whatever is left; the linking decides how far its unit reaches."""
+    return _counted(site, "count")
+
+
+RECOGNIZERS: tuple[Callable[[Site], Quantity | None], ...] = (
+    ratio,
+    percent,
+    money,
+    measure,
+    multiple,
+    duration,
+    number,
+)
+
+
+def recognize(site: Site) -> Quantity:
+    """Return the quantity at `site`: the first recognizer that knows it, else a count."""
+    for recognizer in RECOGNIZERS:
+        found = recognizer(site)
+        if found is not None:
+            return found
+    return count(site)
+
+
+def _score(site: Site) -> bool:
+    return site.word(1) == "điểm" and site.numeral.of in (5, 10, 20, 30, 100)
+
+
+def _counted(site: Site, kind: str) -> Quantity:
+    return Quantity(kind, site.index + 1, site.index + 1)
+
+
+def _aligned(site: Site, family: str) -> UnitMatch | None:
+    """Return the unit of the site where it is of `family` and made of whole words."""
+    unit = site.unit
+    if unit is None or unit.family != family:
+        return None
+    words = site.words
+    whole = unit.end in words.end[site.index + 1 : site.index + 6] or unit.end <= site.numeral.start
+    return unit if whole else None
+
+
+def _with_unit(site: Site, family: str, kind: str) -> Quantity | None:
+    unit = _aligned(site, family)
+    return Quantity(kind, *_unit_words(site, unit), unit) if unit else None
+
+
+def _unit_words(site: Site, unit: UnitMatch) -> tuple[int, int]:
+    """Return the word span of `unit` with what it is per: `đồng/người/năm`; empty for a sign before the number."""
+    first = last = site.index + 1
+    if unit.end <= site.numeral.start:
+        return first, first
+    words = site.words
+    while last < len(words) and words.end[last] <= unit.end:
+        last += 1
+    while last + 1 < len(words) and words.text[last] == "/" and words.text[last + 1][:1].isalpha():
+        last += 2
+    return first, last

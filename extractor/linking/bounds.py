@@ -1,0 +1,80 @@
+"""How a number is bounded: `khoảng` about, `hơn` more, `dưới` less, `trở lên` more; a range by itself."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor import patterns
+from extractor.linking.changes import alternatives
+from extractor.linking.sentence import Link, Sentence
+
+_REACH = 48
+
+
+@cache
+def _before() -> regex.Pattern[str]:
+    table = patterns.toml("cues.toml")["hedge"]
+    groups = "|".join(f"(?P<{name}>{alternatives(table[name])})" for name in ("less", "more", "about"))
+    return regex.compile(
+        rf"(?:(?P<compared>{alternatives(table['compared'])})\s+)?(?<!\p{{L}})(?:{groups})(?:\s+(?:{alternatives(table['between'])}))*+\s*[-–+]?$"
+    )
+
+
+@cache
+def _after() -> regex.Pattern[str]:
+    table = patterns.toml("cues.toml")["hedge"]
+    return regex.compile(
+        rf"[^,;.:()\d]{{0,28}}?(?<!\p{{L}})(?:(?P<more>{alternatives(table['after_more'])})|(?P<less>{alternatives(table['after_less'])}))(?!\p{{L}})"
+    )
+
+
+@cache
+def _estimate() -> regex.Pattern[str]:
+    others = alternatives(patterns.toml("cues.toml")["hedge"]["not_estimate"])
+    return regex.compile(
+        rf"(?<!\p{{L}})(?<!(?:{others})\s)ước(?:\s+(?:tính|đạt|khoảng|chừng|cả|thực|thu|chi))?(?!\s+(?:{others}))(?!\p{{L}})"
+    )
+
+
+def bound_of(text: str, sentence: Sentence, link: Link, before: Link | None) -> str:
+    """Return the bound of `link`; `text` is the view in lower case, `before` the figure before it in the sentence."""
+    if link.numeral.joint == "range":
+        return "range"
+    begin = before.numeral.end if before else sentence.span.start
+    start = (
+        link.quantity.unit.start
+        if link.quantity.unit and link.quantity.unit.end <= link.numeral.start
+        else link.numeral.start
+    )
+    match = _before().search(text[max(begin, start - _REACH) : start])
+    after = _after().match(text, link.numeral.end, sentence.span.end)
+    if after:
+        return str(after.lastgroup)
+    if match and not _is_comparison(match):
+        return next(name for name in ("less", "more", "about") if match[name])
+    clause = _clause(text[begin : link.numeral.start])
+    estimate = _estimate().search(clause)
+    if estimate and (link.change == "" or "tính" in estimate[0]):
+        return "about"
+    opening = text[sentence.span.start : sentence.span.start + 4]
+    if (
+        before
+        and before.bound == "about"
+        and opening == "ước "
+        and not link.change
+        and before.quantity.kind == link.quantity.kind
+    ):
+        return "about"  # `Ước …` at the head of the sentence spreads over its list
+    return "exact"
+
+
+def _is_comparison(match: regex.Match[str]) -> bool:
+    """Tell whether the hedge is the `hơn` of a comparison: `cao hơn 3,2%`, but `cao hơn khoảng 3,2%` is hedged."""
+    return bool(match["compared"]) and match["more"] == "hơn"
+
+
+def _clause(text: str) -> str:
+    """Return what follows the last comma, semicolon, colon or bracket."""
+    return regex.split(r"[,;:()]", text)[-1]

@@ -1,0 +1,121 @@
+"""Whether the number itself is the size of a change: `tăng 12,5%`, `giảm 20 vụ (12%)`; `tăng lên 300 vụ` is a level."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import regex
+
+from extractor import patterns
+from extractor.linking.sentence import Link, Sentence
+
+_REACH = 64
+
+
+def alternatives(words: list[str]) -> str:
+    """Return a pattern of any of `words`, the longest first, with any white space inside."""
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def cues() -> dict[str, Any]:
+    """Return the `change` table of the cues."""
+    table: dict[str, Any] = patterns.toml("cues.toml")["change"]
+    return table
+
+
+@cache
+def _direct() -> regex.Pattern[str]:
+    """The cue and what may stand between it and the end of the window."""
+    table, hedge = cues(), patterns.toml("cues.toml")["hedge"]
+    between = alternatives([*table["between"], *hedge["about"], *hedge["more"], *hedge["less"]])
+    return regex.compile(
+        rf"(?:(?P<name>{alternatives(table['names'])})\s+)?(?<!\p{{L}})"
+        rf"(?:(?P<increase>{alternatives(table['increase'])})|(?P<decrease>{alternatives(table['decrease'])}))"
+        rf"[\"”’]?(?:\s+(?:{between}))*+\s*[-–+]?$"
+    )
+
+
+@cache
+def _compared() -> regex.Pattern[str]:
+    table = cues()
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:(?P<increase>{alternatives(table['compared_up'])})|(?P<decrease>{alternatives(table['compared_down'])}))"
+        rf"\s+(?P<base>[^,;.]{{0,40}}?)\s*(?:{alternatives(patterns.toml('cues.toml')['hedge']['about'])})?\s*$"
+    )
+
+
+@cache
+def _again() -> regex.Pattern[str]:
+    """From one figure to the next of the same change: `vụ (`, `% và`, ` đồng, tương đương`, `% về lượng và`."""
+    hedge = patterns.toml("cues.toml")["hedge"]
+    hedges = alternatives([*hedge["about"], *hedge["more"]])
+    return regex.compile(
+        rf"[^,;.()]{{0,30}}(?:\(|,\s*|\(?(?:,\s*)?(?:{alternatives(cues()['again'])})\s*|(?:\s|^)(?:và|hay|hoặc)\s+)(?:{hedges}|\s)*"
+    )
+
+
+@cache
+def _time_base() -> regex.Pattern[str]:
+    return regex.compile(rf"{alternatives(cues()['time_base'])}|năm\s+(?:19|20)\d\d|ngày|đầu năm")
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    """The cue behind the figure: `3,4 tỉ USD bốc hơi`, `75,46 điểm có thêm`."""
+    return regex.compile(r"\s*\S+\s+(?:bị\s+)?(?:(?P<decrease>bốc hơi|cháy rụi)|(?P<increase>có thêm(?=\s*[,.;)])))")
+
+
+def change_of(text: str, sentence: Sentence, link: Link, before: Link | None) -> str:
+    """Return `increase`, `decrease` or nothing for `link`; `before` is the figure before it in the sentence.
+
+    `text` is the view in lower case.
+    """
+    begin = before.numeral.end if before else sentence.span.start
+    window = text[max(begin, link.numeral.start - _REACH) : link.numeral.start]
+    direct = _direct().search(window)
+    if direct and _holds(direct, link):
+        return str(direct.lastgroup if direct.lastgroup != "name" else "")
+    if link.numeral.sign < 0 and link.quantity.kind == "percent":
+        return "decrease"
+    compared = _compared().search(window)
+    if compared and link.quantity.kind in ("percent", "count", "money", "measure") and "gấp" not in window:
+        rest = text[link.numeral.end : link.numeral.end + _REACH].partition(".")[0]
+        if _time_base().search(compared["base"]) or (
+            "so với" in rest and _time_base().search(rest.partition("so với")[2][:30])
+        ):
+            return str(
+                compared.lastgroup
+                if compared.lastgroup != "base"
+                else "increase"
+                if compared["increase"]
+                else "decrease"
+            )
+    behind = _behind().match(text, link.numeral.end)
+    if behind and link.quantity.kind in cues()["amount_kinds"]:
+        return str(behind.lastgroup)
+    if before and before.change and _same_change(text[begin : link.numeral.start], before, link):
+        return before.change
+    return ""
+
+
+def _holds(match: regex.Match[str], link: Link) -> bool:
+    if match["name"]:
+        return False
+    cue = match["increase"] or match["decrease"]
+    return cue not in cues()["only_amounts"] or link.quantity.kind in cues()["amount_kinds"]
+
+
+def _same_change(between: str, before: Link, link: Link) -> bool:
+    """Tell whether the words between two figures carry the change on."""
+    if not _again().fullmatch(between):
+        return False
+    levels = cues()["level"]
+    if any(f" {word} " in f" {between} " for word in levels):
+        return False
+    one, other = before.quantity.kind, link.quantity.kind
+    comma_only = "," in between and not any(cue in between for cue in (*cues()["again"], " và ", "("))
+    if comma_only or "(" in between:
+        return other in ("percent", "multiple") and one != other
+    return one == other or other in ("percent", "multiple", "money", "number")

@@ -1,0 +1,85 @@
+"""What the rankers see of a word: small, closed descriptions, so that they learn grammar and not documents."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractor import patterns
+from extractor.linking.sentence import Link, Sentence
+
+_OPEN_CLASS = frozenset(("N", "A", "Np", "Nu", "Nc", "Ny", "Nb", "X", "Z", "M", "Y", "T"))
+
+
+def word_at(sentence: Sentence, i: int) -> str:
+    """Return word `i` in lower case; `^` before and `$` behind the sentence."""
+    if i < 0:
+        return "^"
+    return sentence.words.lower[i] if i < len(sentence.words) else "$"
+
+
+def tag_at(sentence: Sentence, i: int) -> str:
+    """Return the tag of word `i`; `^` before and `$` behind the sentence."""
+    if i < 0:
+        return "^"
+    return sentence.words.tag[i] if i < len(sentence.words) else "$"
+
+
+def shape(sentence: Sentence, i: int) -> str:
+    """Return the tag of word `i`, with the word itself where it is a verb or of a closed class."""
+    tag = tag_at(sentence, i)
+    return tag if tag in _OPEN_CLASS else f"{tag}:{word_at(sentence, i)}"
+
+
+def group_of(link: Link) -> str:
+    """Return the group of kinds that share their grammar."""
+    kind = link.quantity.kind
+    return "count" if link.counted else "amount" if kind in ("money", "measure", "ratio") else kind
+
+
+_STEPPED_OVER = frozenset(
+    word
+    for table in ("about", "more", "less", "between")
+    for word in patterns.toml("cues.toml")["hedge"][table]
+    if word
+    not in ("là", "đạt", "có", "tăng", "giảm", "bằng", "chiếm", "thu", "chi", "lãi", "lỗ", "còn", "từ", "thu đạt")
+) | frozenset(("lên", "xuống", "về", "cả", "các", "những", "mọi"))
+
+
+def governor(sentence: Sentence, link: Link) -> int:
+    """Return the word that governs the numeral: the nearest to its left that is no hedge, adverb or article; -1 for none."""
+    words = sentence.words
+    for i in range(link.index - 1, -1, -1):
+        if words.lower[i] not in _STEPPED_OVER and words.tag[i] not in ("R", "L"):
+            return i
+    return -1
+
+
+def governor_shape(sentence: Sentence, i: int) -> str:
+    """Return the shape of a governor; names of any tag look alike."""
+    if i > 0 and sentence.words.text[i][:1].isupper() and sentence.words.tag[i] not in ("V", "E"):
+        return "NAME"
+    return shape(sentence, i)
+
+
+@cache
+def quantity_nouns() -> frozenset[str]:
+    """Return the nouns that name quantities, in lower case."""
+    return frozenset(
+        name for entry in patterns.entries("quantity_nouns.toml", "noun", QuantityNoun) for name in entry.names
+    )
+
+
+class QuantityNoun(patterns.Entry):
+    """Nouns of one field that name quantities."""
+
+    names: tuple[str, ...]
+    example: str
+
+
+def names_quantity(sentence: Sentence, i: int) -> bool:
+    """Tell whether word `i` names a quantity, by itself or by its first syllables (`tổng số tiền`)."""
+    word = word_at(sentence, i)
+    if word in quantity_nouns():
+        return True
+    head = word.split(" ")
+    return len(head) > 1 and (head[0] in quantity_nouns() or " ".join(head[:2]) in quantity_nouns())

@@ -1,0 +1,81 @@
+"""Links each figure to its unit, label and action, sentence by sentence, figure by figure.
+
+The order of decisions: change and bound by cue, then unit, label and action by the rankers over what grammar allows. A
+decision sees those for the figures before it, since coordination and ellipsis carry labels on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from extractor.linking import actions, labels, ranking, units
+from extractor.linking.bounds import bound_of
+from extractor.linking.changes import change_of
+from extractor.linking.sentence import Link, Sentence, Span
+
+Candidates = Sequence[tuple[Any, list[str]]]
+Chooser = Callable[[str, Sentence, Link, Candidates], tuple[int, float]]
+_HISTORY = 4
+_WITH_ACTION = ("count", "money", "ratio")
+
+
+def trained_choice(name: str, sentence: Sentence, link: Link, found: Candidates) -> tuple[int, float]:
+    """Return the index of the best candidate of ranker `name`, and its probability."""
+    table = ranking.weights(name)
+    return ranking.best([ranking.total(table, features) for _, features in found])
+
+
+def link_all(text: str, sentences: Iterable[Sentence], choose: Chooser = trained_choice) -> None:
+    """Fill the links of `sentences` (in text order); `text` is the view in lower case."""
+    history: list[Link] = []
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.span.paragraph != paragraph:
+            paragraph, history = sentence.span.paragraph, []
+        _link_sentence(text, sentence, history, choose)
+
+
+def _link_sentence(text: str, sentence: Sentence, history: list[Link], choose: Chooser) -> None:
+    before: Link | None = None
+    for link in sentence.links:
+        link.change = change_of(text, sentence, link, before)
+        link.bound = bound_of(text, sentence, link, before)
+        recent = history[-_HISTORY:]
+        if link.counted:
+            _decide("unit", list(units.candidates(sentence, link, recent)), sentence, link, recent, choose)
+        elif link.quantity.last > link.quantity.first:
+            link.unit = sentence.offsets(link.quantity.first, link.quantity.last)
+        _decide("label", list(labels.candidates(sentence, link, recent)), sentence, link, recent, choose)
+        if link.quantity.kind in _WITH_ACTION:
+            _decide("action", list(actions.candidates(sentence, link, recent)), sentence, link, recent, choose)
+        history.append(link)
+        before = link
+
+
+def _decide(
+    name: str, found: Candidates, sentence: Sentence, link: Link, history: Sequence[Link], choose: Chooser
+) -> None:
+    """Set field `name` of `link` to the candidate that is chosen, with its probability and where it comes from."""
+    top, share = choose(name, sentence, link, found)
+    chosen = found[top][0]
+    setattr(link, name, span_of(sentence, history, name, chosen))
+    link.share[name] = share
+    link.evidence[name] = chosen.side
+
+
+def span_of(sentence: Sentence, history: Sequence[Link], name: str, chosen: Any) -> Span | None:
+    """Return the view span that a candidate for field `name` stands for, `None` where it stands for none."""
+    if chosen.side == "E":
+        return None
+    if chosen.side == "P":
+        span: Span | None = getattr(history[-chosen.back], name)
+        return span
+    return sentence.offsets(chosen.first, chosen.last)
+
+
+def figures(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Link]]:
+    """Yield every link with its sentence, in text order."""
+    for sentence in sentences:
+        for link in sentence.links:
+            yield sentence, link

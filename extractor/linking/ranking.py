@@ -1,0 +1,39 @@
+"""A linear ranker: of the candidates that grammar allows, the one whose features weigh most.
+
+Weights are trained on annotated documents (`bench/train.py`: multinomial logistic regression over each figure's candidates)
+and lie in `patterns/weights/`. Features are short strings, so that a ranking can be explained.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from math import exp
+
+from extractor import patterns
+from extractor.errors import PatternError
+
+
+@cache
+def weights(name: str) -> dict[str, float]:
+    """Return the weights of ranker `name`. Raises `PatternError` where the file is missing or malformed."""
+    path = patterns.folder() / "weights" / f"{name}.json"
+    try:
+        loaded: dict[str, float] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise PatternError(f"{path}: {error}") from error
+    return loaded
+
+
+def total(table: dict[str, float], features: Iterable[str]) -> float:
+    """Return the summed weight of `features`; unknown ones weigh nothing."""
+    get = table.get
+    return sum([get(feature, 0.0) for feature in features])
+
+
+def best(scores: Sequence[float]) -> tuple[int, float]:
+    """Return the index of the highest score, the first of equals, and its share of the softmax."""
+    top = max(range(len(scores)), key=scores.__getitem__)
+    high = scores[top]
+    return top, 1.0 / sum([exp(score - high) for score in scores])

@@ -1,0 +1,55 @@
+"""The whole way on one page: text → analysis → links → context → relations → Document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from extractor import assembly
+from extractor.analysis import Analysis, analyse_text
+from extractor.linking.linker import figures as links_of
+from extractor.linking.linker import Chooser, link_all, trained_choice
+from extractor.records import Document
+
+
+class Extractor:
+    """Reads texts into documents; holds no state but the models, which all instances of a process share."""
+
+    def __init__(self, choose: Chooser = trained_choice) -> None:
+        """Make an extractor; `choose` decides between candidates of the linking (the trained rankers by default)."""
+        self._choose = choose
+
+    def extract(self, text: str, *, source: str = "", sentences: bool = False) -> Document:
+        """Return the figures of `text` with all that the text says of them.
+
+        Offsets in the result are code points of `text`. `source` is the name that the document carries; `sentences`
+        asks for the list of sentences too.
+        """
+        analysis = analyse_text(text)
+        link_all(analysis.lowered, analysis.sentences, self._choose)
+        return _document(analysis, source, sentences)
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Document]:
+        """Yield the document of each text, in order; one text is held at a time."""
+        for text in texts:
+            yield self.extract(text)
+
+
+def extract(text: str, *, source: str = "", sentences: bool = False) -> Document:
+    """Return the figures of `text`: `Extractor().extract(text)`."""
+    return Extractor().extract(text, source=source, sentences=sentences)
+
+
+def _document(analysis: Analysis, source: str, sentences: bool) -> Document:
+    seen = analysis.view
+    text = seen.original
+    found = []
+    for number, (sentence, link) in enumerate(links_of(analysis.sentences), 1):
+        found.append(assembly.figure(seen, sentence, link, {"id": f"f{number}"}))
+    return Document(
+        source=source,
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text_length=len(text),
+        number_style=analysis.style,
+        figures=tuple(found),
+    )
