@@ -71,7 +71,7 @@ def _counting_one(before: frozenset[str], after: frozenset[str], words: Lexicon)
 
 def _five(text: str, token: Token, before: frozenset[str], after: frozenset[str], words: Lexicon) -> bool:
     """`năm` is five before a unit and not behind a number or a word that asks for a year; `năm năm` is five years."""
-    if text[: token.start].rstrip(" ")[-1:].isdigit():
+    if text[max(0, token.start - 3) : token.start].rstrip(" ")[-1:].isdigit():
         return False
     if token.next_word == "năm":
         return True

@@ -14,6 +14,9 @@ from decimal import Decimal
 from extractor.numerals.digits import DigitNumber
 from extractor.numerals.lexicon import EXACT, Lexicon, lexicon, power_of_ten
 
+_MOST_SCALES = 4  # scale words in a row; more is no number
+_MOST_DECIMALS = 12  # digits said one by one
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -103,7 +106,7 @@ def read(tokens: Sequence[Token], start: int = 0) -> Reading | None:
 
 def _scales(tokens: Sequence[Token], position: int, words: Lexicon) -> list[tuple[str, Decimal]]:
     found = []
-    while _is_scale(tokens, position, words):
+    while len(found) < _MOST_SCALES and _is_scale(tokens, position, words):
         text = tokens[position].text
         found.append((text, power_of_ten(words.scales[text].power)))
         position += 1
@@ -189,7 +192,7 @@ def _spoken_digits(tokens: Sequence[Token], position: int, words: Lexicon) -> tu
     if tens is not None and tens.end > position + 1:
         return str(tens.value), tens.end
     digits = ""
-    while position < len(tokens) and words.role(tokens[position].text) == "digit":
+    while position < len(tokens) and len(digits) < _MOST_DECIMALS and _role(tokens, position, words) == "digit":
         digits += str(words.value(tokens[position].text))
         position += 1
     return digits, position
