@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -103,8 +104,10 @@ def _without_year(row: list[Token], start: int, reading: Reading) -> Reading:
     """`hai trăm năm qua`: a last `năm` that would stand for a tenth of the scale is the year."""
     if not reading.ellipsis or row[reading.end - 1].text != "năm":
         return reading
-    shorter = words.read(row[: reading.end - 1], start)
-    return shorter if shorter and not shorter.bare else Reading(Decimal(0), start)
+    shorter = words.read(row[start : reading.end - 1])
+    if shorter is None or shorter.bare:
+        return Reading(Decimal(0), start)
+    return replace(shorter, end=start + shorter.end)
 
 
 def _vague_pair(used: list[Token], follower: Token | None) -> bool:
@@ -168,14 +171,4 @@ def _said_twice(text: str, numeral: Numeral) -> Numeral:
 
 
 def _extended(numeral: Numeral, end: int, defects: tuple[str, ...]) -> Numeral:
-    return Numeral(
-        numeral.start,
-        end,
-        numeral.value,
-        form="mixed",
-        decimals=numeral.decimals,
-        scale=numeral.scale,
-        factor=numeral.factor,
-        sign=numeral.sign,
-        defects=numeral.defects + defects,
-    )
+    return replace(numeral, end=end, form="mixed", defects=numeral.defects + defects, alternatives=())

@@ -105,7 +105,7 @@ def read(tokens: Sequence[Token], start: int = 0) -> Reading | None:
 
 
 def _scales(tokens: Sequence[Token], position: int, words: Lexicon) -> list[tuple[str, Decimal]]:
-    found = []
+    found: list[tuple[str, Decimal]] = []
     while len(found) < _MOST_SCALES and _is_scale(tokens, position, words):
         text = tokens[position].text
         found.append((text, power_of_ten(words.scales[text].power)))

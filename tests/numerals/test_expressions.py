@@ -120,7 +120,8 @@ def test_any_text_gives_maximal_numerals_in_order(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1.", "1 ", "1/", "1-", "(", "năm ", "một nghìn ", "5 đến ", "hai phần ", "tỷ ", "phẩy một "]
+    "unit",
+    ["1.", "1 ", "1/", "1-", "(", "năm ", "một nghìn ", "5 đến ", "hai phần ", "tỷ ", "phẩy một ", "một trăm năm "],
 )
 def test_monotonous_text_is_read_in_linear_time(unit: str) -> None:
     took = []
