@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor import assembly
 from extractor.analysis import Analysis, analyse_text
+from extractor.explanation import Explanation, Recorder
 from extractor.linking.linker import figures as links_of
 from extractor.linking.linker import Chooser, link_all, trained_choice
 from extractor.records import Document
@@ -28,6 +29,18 @@ class Extractor:
         analysis = analyse_text(text)
         link_all(analysis.lowered, analysis.sentences, self._choose)
         return _document(analysis, source, sentences)
+
+    def explain(self, text: str) -> list[Explanation]:
+        """Return each figure of `text` with the decisions that made its unit, label and action."""
+        analysis = analyse_text(text)
+        recorder = Recorder(analysis)
+        link_all(analysis.lowered, analysis.sentences, recorder.choose)
+        figures = _document(analysis, "", sentences=False).figures
+        starts = [link.numeral.start for _, link in links_of(analysis.sentences)]
+        return [
+            Explanation(figure, tuple(recorder.decisions.get(start, ())))
+            for figure, start in zip(figures, starts, strict=True)
+        ]
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Document]:
         """Yield the document of each text, in order; one text is held at a time."""

@@ -37,3 +37,11 @@ def best(scores: Sequence[float]) -> tuple[int, float]:
     top = max(range(len(scores)), key=scores.__getitem__)
     high = scores[top]
     return top, 1.0 / sum([exp(score - high) for score in scores])
+
+
+def shares(scores: Sequence[float]) -> list[float]:
+    """Return the softmax of `scores`: the probability of each candidate."""
+    high = max(scores)
+    exponents = [exp(score - high) for score in scores]
+    whole = sum(exponents)
+    return [one / whole for one in exponents]

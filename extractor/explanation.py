@@ -1,0 +1,106 @@
+"""Why a figure has its unit, label and action: the construction that was chosen, what spoke for it, what else stood open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractor.analysis import Analysis
+from extractor.assembly import printed
+from extractor.linking import linker, ranking
+from extractor.linking.sentence import Link, Sentence
+from extractor.records import AnyFigure
+
+_STRONGEST = 5
+_ALTERNATIVES = 3
+
+# The constructions by which a field is found, as the linking names them.
+PATTERNS = {
+    ("label", "R"): "label-right-of-figure",
+    ("label", "L"): "label-left-of-figure",
+    ("label", "P"): "label-of-earlier-figure",
+    ("label", "E"): "no-label",
+    ("unit", "R"): "unit-right-of-figure",
+    ("unit", "P"): "unit-of-earlier-figure",
+    ("unit", "E"): "no-unit",
+    ("action", "L"): "verb-left-of-figure",
+    ("action", "R"): "verb-right-of-figure",
+    ("action", "P"): "action-of-earlier-figure",
+    ("action", "E"): "no-action",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A reading that stood open: its words (empty: none) and its share of the probability."""
+
+    text: str
+    pattern: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision: the words chosen, the construction, its share, the features that spoke most for it, the runners-up."""
+
+    field: str
+    text: str
+    pattern: str
+    share: float
+    evidence: tuple[tuple[str, float], ...]
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure with the decisions that made its unit, label and action."""
+
+    figure: AnyFigure
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Chooses as the trained rankers do and writes down why."""
+
+    analysis: Analysis
+    decisions: dict[int, list[Decision]] = field(default_factory=dict)  # by the start of the numeral
+    _history: list[Link] = field(default_factory=list)
+    _paragraph: int = -1
+
+    def choose(self, name: str, sentence: Sentence, link: Link, found: linker.Candidates) -> tuple[int, float]:
+        """Return the best candidate and its share, keeping what led to it."""
+        if sentence.span.paragraph != self._paragraph:
+            self._paragraph, self._history = sentence.span.paragraph, []
+        before = [one for one in self._history if one is not link]
+        if len(before) == len(self._history):
+            self._history.append(link)
+        table = ranking.weights(name)
+        scores = [ranking.total(table, features) for _, features in found]
+        top, share = ranking.best(scores)
+        shares = ranking.shares(scores)
+        order = sorted(range(len(found)), key=lambda i: (-scores[i], i))
+        self.decisions.setdefault(link.numeral.start, []).append(
+            Decision(
+                name,
+                self._words(name, sentence, before, found[top][0]),
+                PATTERNS[name, found[top][0].side],
+                share,
+                _strongest(table, found[top][1]),
+                tuple(
+                    Alternative(
+                        self._words(name, sentence, before, found[i][0]), PATTERNS[name, found[i][0].side], shares[i]
+                    )
+                    for i in order[1 : _ALTERNATIVES + 1]
+                ),
+            )
+        )
+        return top, share
+
+    def _words(self, name: str, sentence: Sentence, before: list[Link], candidate: Any) -> str:
+        return printed(self.analysis.view, linker.span_of(sentence, before, name, candidate))
+
+
+def _strongest(table: dict[str, float], features: list[str]) -> tuple[tuple[str, float], ...]:
+    weighed = sorted({(name, table[name]) for name in features if name in table}, key=lambda one: (-one[1], one[0]))
+    return tuple(weighed[:_STRONGEST])
