@@ -36,11 +36,6 @@ def _candidate() -> regex.Pattern[str]:
     )
 
 
-def style_of(text: str) -> NumberStyle:
-    """Return the number style of the document `text`."""
-    return _style(list(_candidate().finditer(text)), text)
-
-
 def rows(text: str) -> tuple[list[list[Token]], NumberStyle]:
     """Return the rows of neighbouring number tokens of `text`, in order, and the document's number style."""
     matches = list(_candidate().finditer(text))
