@@ -15,6 +15,7 @@ from extractor.periods.forms import (
     First,
     Fixed,
     Form,
+    HalfMonth,
     Months,
     Now,
     PartOfDay,
@@ -186,16 +187,25 @@ def edge(match: Match) -> Form | None:
     """`cuối năm 2020`, `đầu tháng 3`, `giữa tháng này`."""
     if match["unit"] == "năm":
         year, years = year_of(match)
-        whole: Form = Months(1, 12, year, years, "year")
-    elif match["m"]:
-        month = number(match["m"])
-        if not 1 <= month <= 12:
-            return None
-        year, years = year_of(match)
-        whole = Months(month, month, year, years)
+        whole: Form | None = Months(1, 12, year, years, "year")
     else:
-        whole = Relative("month", offset(match["shift"]), "month")
-    return Third({"đầu": 0, "giữa": 1, "cuối": 2}[match["edge"]], whole)
+        whole = _one_month(match)
+    return whole and Third({"đầu": 0, "giữa": 1, "cuối": 2}[match["edge"]], whole)
+
+
+def half_of_month(match: Match) -> Form | None:
+    """`kỳ 1 tháng 12`, `nửa cuối tháng 11/2018`: up to the 15th and from the 16th."""
+    whole = _one_month(match)
+    return whole and HalfMonth(match["half"] in ("2", "ii") or match["edge"] in ("cuối", "sau"), whole)
+
+
+def _one_month(match: Match) -> Form | None:
+    """The month that a part belongs to: `tháng 3`, `tháng 3/2020`, `tháng này`."""
+    if not match["m"]:
+        return Relative("month", offset(match["shift"]), "month")
+    month = number(match["m"])
+    year, years = year_of(match)
+    return Months(month, month, year, years) if 1 <= month <= 12 else None
 
 
 def first(match: Match) -> Form | None:

@@ -26,11 +26,9 @@ def compose(text: str, lowered: str, atoms: list[PeriodMention]) -> list[PeriodM
     found: list[PeriodMention] = []
     for atom in atoms:
         atom = _in_part_of_day(text, lowered, atom, found[-1].end if found else 0)
-        joined = _joined(text, lowered, found[-1], atom) if found else None
-        if joined is not None:
-            found[-1] = joined
-        else:
-            found.append(atom)
+        found.append(atom)
+        while len(found) > 1 and (joined := _joined(text, lowered, found[-2], found[-1])) is not None:
+            found[-2:] = [joined]
     return [replace(mention, role=_role(lowered, mention)) for mention in found]
 
 
@@ -98,7 +96,10 @@ def _interval(lowered: str, left: PeriodMention, right: PeriodMention) -> Form |
     if not _UP_TO.fullmatch(lowered, left.end, right.start) and not _until_now(lowered, left, right):
         return None
     since = _SINCE.search(lowered, max(0, left.start - 16), left.start)
-    return Between(_day(left.form), _day(right.form)) if since or _until_now(lowered, left, right) else None
+    months = isinstance(left.form, Months) and isinstance(right.form, Months)
+    if since or months or _until_now(lowered, left, right):
+        return Between(_day(left.form), _day(right.form))
+    return None
 
 
 def _until_now(lowered: str, left: PeriodMention, right: PeriodMention) -> bool:

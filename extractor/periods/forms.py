@@ -1,7 +1,7 @@
-"""The forms that a period takes in a text, each able to say when it is, given what the document says about its own time.
+"""The forms that a period takes in a text, each able to say when it is.
 
-A form is what the words say (`tháng 9`, `năm ngoái`, `cùng kỳ`), nothing more; `span` reads it against an `Anchor`, and is
-None where the document does not say enough.
+A form is what the words say (`tháng 9`, `năm ngoái`, `cùng kỳ`), nothing more. `span` reads it against an `Anchor`, which
+holds what the document says of its own time, and is None where that is not enough.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class Relative(Form):
         return Span(start, shift(start, self.unit, 1))
 
     def _reported(self, anchor: Anchor) -> datetime | None:
-        """The reporting period stands for now where it is of the unit's size (`quý vừa qua` in a report on a quarter)."""
+        """The reporting period stands for now where it is of the unit's size (`quý vừa qua`)."""
         if anchor.period is None or self.unit not in ("month", "quarter"):
             return None
         start = floor(anchor.period.start, self.unit)
@@ -206,6 +206,22 @@ class Third(Form):
 
 
 @dataclass(frozen=True)
+class HalfMonth(Form):
+    """`kỳ 1 tháng 12`, `nửa cuối tháng 11`: a month up to its 15th day, or from the 16th."""
+
+    second: bool
+    of: Form
+    grain: Grain = "span"
+
+    def span(self, anchor: Anchor) -> Span | None:
+        whole = self.of.span(anchor)
+        if whole is None:
+            return None
+        middle = whole.start + timedelta(15)
+        return Span(middle, whole.end) if self.second else Span(whole.start, middle)
+
+
+@dataclass(frozen=True)
 class Clock(Form):
     """`8 giờ 30`, `7h sáng nay 22/4`: a time of the day; `exact` when the text settles which half of the day."""
 
@@ -255,7 +271,7 @@ class PartOfDay(Form):
 
 @dataclass(frozen=True)
 class Between(Form):
-    """`từ 15/12/2010 đến 14/12/2011`: from the first form up to the end of the last; a year said once holds for both."""
+    """`từ 15/12/2010 đến 14/12/2011`: from one form to the end of another; a year said once holds for both."""
 
     first: Form
     last: Form

@@ -9,56 +9,8 @@ from extractor.periods.lexicon import date_cues
 
 _WORD_BEFORE = regex.compile(r"([\p{L}]+|\d+|[^\s\p{L}\d])[ \t]*\Z")
 _WORD_BEHIND = regex.compile(r"[ \t]*([\p{L}]+|\d+|[^\s\p{L}\d])?")
+_DAY_BEFORE = regex.compile(r"(?<!\d)\d{1,2}[/-]\d{1,2}(?:/\d{4})?(?:,| và| hoặc)\s\Z")
 _BREAK = frozenset('.,;:)(–-!?"”…[]/')
-_SUMS = frozenset("2 3 4 5 6 7 8 9 10 11 sáu chín mười".split())
-_MEASURED = frozenset(
-    [
-        "triệu",
-        "tỷ",
-        "tỉ",
-        "nghìn",
-        "ngàn",
-        "trăm",
-        "đồng",
-        "usd",
-        "lần",
-        "người",
-        "vụ",
-        "lượt",
-        "con",
-        "cái",
-        "ca",
-        "buổi",
-        "giờ",
-        "phút",
-        "kg",
-        "tấn",
-    ]
-)
-_HIEN = frozenset("trường hữu vật tượng đại thực hành thân diện hình".split())
-_COUNTED_BEFORE = frozenset(
-    [
-        "mỗi",
-        "một",
-        "hai",
-        "ba",
-        "bốn",
-        "năm",
-        "sáu",
-        "bảy",
-        "tám",
-        "chín",
-        "mười",
-        "vài",
-        "mấy",
-        "nhiều",
-        "số",
-        "từng",
-        "hàng",
-        "hằng",
-        "bình",
-    ]
-)
 
 
 def word_before(text: str, position: int) -> str:
@@ -85,17 +37,20 @@ def day_and_month(text: str, match: Match) -> bool:
     closed = not behind or behind in _BREAK or behind in cues.followers
     if before in cues.strong:
         return True
+    if _DAY_BEFORE.search(text, max(0, match.start() - 16), match.start()):
+        return True
     if match["sep"] == "-":
         return False
+    no_ratio = int(match["d"]) > int(match["m"])
     if before in cues.weak or before in ("(", "-", "–"):
-        return closed
-    return closed and int(match["d"]) > int(match["m"])
+        return closed or no_ratio
+    return closed and no_ratio
 
 
 def lone_day(text: str, match: Match) -> bool:
     """`từ ngày 15` but not `mỗi ngày 15 lượt`."""
     before, behind = word_before(text, match.start()), word_behind(text, match.end())
-    if before in _COUNTED_BEFORE or before.isdecimal():
+    if before in date_cues().counted_before or before.isdecimal():
         return False
     return not behind or behind in _BREAK or behind in date_cues().followers or behind in ("hàng", "hằng", "tết")
 
@@ -103,9 +58,9 @@ def lone_day(text: str, match: Match) -> bool:
 def month(text: str, match: Match) -> bool:
     """`trong tháng 5` but not `mỗi tháng 5 triệu`, `3 tháng 12 ngày`."""
     before, behind = word_before(text, match.start()), word_behind(text, match.end())
-    if before in _COUNTED_BEFORE or before.isdecimal():
+    if before in date_cues().counted_before or before.isdecimal():
         return False
-    return behind not in _MEASURED and text[match.end() : match.end() + 2].lstrip(".,").isdecimal() is False
+    return behind not in date_cues().measured and text[match.end() : match.end() + 2].lstrip(".,").isdecimal() is False
 
 
 def summed_up(text: str, match: Match) -> bool:
@@ -114,9 +69,18 @@ def summed_up(text: str, match: Match) -> bool:
 
 
 def part_of_year(text: str, match: Match) -> bool:
-    """Where the document names them in full, `9 tháng` are the first months of the year; not in `tù 9 tháng`, `9 tháng tuổi` are lengths of time."""
+    """`9 tháng` alone are the first months of the year where the document has said so; `9 tháng tuổi` never are."""
     behind = word_behind(text, match.end())
-    return match["n"] in _SUMS and behind not in ("tuổi", "tù", "trước", "sau", "liên", "liền", "qua", "rưỡi")
+    return match["n"] in date_cues().sums and behind not in (
+        "tuổi",
+        "tù",
+        "trước",
+        "sau",
+        "liên",
+        "liền",
+        "qua",
+        "rưỡi",
+    )
 
 
 def weekday(text: str, match: Match) -> bool:
@@ -134,6 +98,11 @@ def bare_year(text: str, match: Match) -> bool:
     behind = word_behind(text, match.end())
     if text[match.start() - 1 : match.start()] in (".", ",", "/") or behind in ("%", "+"):
         return False
+    before = word_before(text, match.start())
+    if before in ("đầu", "cuối", "giữa") or (
+        before in ("từ", "đến", "tới", "trước", "sau") and behind not in date_cues().measured
+    ):
+        return True
     return not behind or behind in _BREAK or behind in date_cues().followers or behind in ("so", "tăng", "giảm", "đạt")
 
 
@@ -147,4 +116,6 @@ def now(text: str, match: Match) -> bool:
     before, behind = word_before(text, match.start()), word_behind(text, match.end())
     if match[0] == "nay":
         return before in ("", ",", ".", "đến", "tới", "từ")
-    return match[0] != "hiện" or not (before.isalpha() and before not in date_cues().followers or behind in _HIEN)
+    return match[0] != "hiện" or not (
+        (before.isalpha() and before not in date_cues().followers) or behind in date_cues().not_now
+    )

@@ -75,11 +75,15 @@ class NowWords(Entry):
 
 
 class DateCues(Entry):
-    """What stands before `15/12` and behind it when it is a date and no ratio."""
+    """What stands around calendar words, and around words that only look like them; see the comments in the file."""
 
     strong: frozenset[str]
     weak: frozenset[str]
     followers: frozenset[str]
+    measured: frozenset[str]
+    counted_before: frozenset[str]
+    not_now: frozenset[str]
+    sums: frozenset[str]
 
 
 _FILE = "periods.toml"

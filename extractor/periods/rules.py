@@ -1,4 +1,4 @@
-"""The grammar of calendar expressions: each rule is a pattern and the form it builds, filed under the word it begins with.
+"""The grammar of calendar expressions: each rule is a pattern and the form it builds, filed under its first word.
 
 All patterns run on lower-cased text, at a place where one of their first words stands: the whole is linear.
 `#` among the first words stands for digits, `@` for a number word. Where two rules fit, the longer match wins.
@@ -122,7 +122,8 @@ def _days() -> tuple[Rule, ...]:
         _rule(
             "full date after its name",
             "ngày mùng mồng",
-            rf"{lead}{list_of_days}(?P<d>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m>\d{{1,2}})(?:\s?(?P=sep)\s?(?P<y>\d{{4}}|\d\d))?(?!\d|[.,]\d)",
+            rf"{lead}{list_of_days}(?P<d>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m>\d{{1,2}})"
+            rf"(?:\s?(?P=sep)\s?(?P<y>\d{{4}}|\d\d))?(?!\d|[.,]\d)",
             builders.numeric_date,
         ),
         _rule(
@@ -151,7 +152,8 @@ def _days() -> tuple[Rule, ...]:
         _rule(
             "day of the week",
             "thứ chủ chúa",
-            rf"(?P<weekday>{alternatives(table(WeekdayName))})(?:\s(?:của\s)?tuần\s(?P<week>{alternatives(table(Shift))})|\s(?:tới|này|sau|vừa\squa|tuần\srồi))?",
+            rf"(?P<weekday>{alternatives(table(WeekdayName))})(?:\s(?:của\s)?tuần\s"
+            rf"(?P<week>{alternatives(table(Shift))})|\s(?:tới|này|sau|vừa\squa|tuần\srồi))?",
             builders.weekday,
             guards.weekday,
         ),
@@ -160,7 +162,10 @@ def _days() -> tuple[Rule, ...]:
 
 def _months() -> tuple[Rule, ...]:
     n, tail = number_words(), _tail()
-    more = rf"(?:(?:{_DASH}|,\s|\svà\s|\shoặc\s|\sđến\s)(?:tháng\s(?P<m2>{n}){_END}|(?P<m2>\d{{1,2}})(?=\s?/\s?{_YEAR}|\snăm\s{_YEAR})))*"
+    more = (
+        rf"(?:(?:{_DASH}|,\s|\svà\s|\shoặc\s)(?:tháng\s(?P<m2>{n}){_END}|"
+        rf"(?P<m2>\d{{1,2}})(?=\s?/\s?{_YEAR}|\snăm\s{_YEAR})))*"
+    )
     quarters = r"(?:i{1,3}|iv|[1-4]|một|hai|ba|bốn|tư)"
     more_quarters = (
         rf"(?:(?:{_DASH}|,\s|\svà\s|\sđến\s)"
@@ -178,13 +183,15 @@ def _months() -> tuple[Rule, ...]:
         _rule(
             "months of a year",
             "# @",
-            rf"(?P<n>{n})\s(?P<unit>tháng|quý)\s(?P<edge>đầu|cuối)(?!\stiên)(?:\s(?:của\s)?{_of_year()}|\s(?P<y3>{_YEAR}))?",
+            rf"(?P<n>{n})\s(?P<unit>tháng|quý)\s(?P<edge>đầu|cuối)(?!\stiên)(?:\s"
+            rf"(?:của\s)?{_of_year()}|\s(?P<y3>{_YEAR}))?",
             builders.part_of_year,
         ),
         _rule(
             "months up to now",
             "# @",
-            rf"(?P<n>{n})\s(?P<unit>tháng|quý)(?P<edge>(?!))?(?:\s(?:của\s)?năm\s(?P<y2>{_YEAR})|/(?P<y1>{_YEAR})|\snăm\s(?P<ys>nay|ngoái|trước))",
+            rf"(?P<n>{n})\s(?P<unit>tháng|quý)(?P<edge>(?!))?(?:\s(?:của\s)?năm\s"
+            rf"(?P<y2>{_YEAR})|/(?P<y1>{_YEAR})|\snăm\s(?P<ys>nay|ngoái|trước))",
             builders.part_of_year,
         ),
         _rule(
@@ -202,11 +209,20 @@ def _months() -> tuple[Rule, ...]:
             guards.part_of_year,
             tentative=True,
         ),
+        _rule(
+            "half of a month",
+            "kỳ nửa",
+            rf"(?:kỳ\s(?P<half>1|2|i{{1,2}})|nửa\s(?P<edge>đầu|cuối|sau))\s(?:của\s)?(?P<unit>tháng)\s"
+            rf"(?:(?P<m>{n}){_END}{tail}|(?P<shift>{alternatives(table(Shift))}))",
+            builders.half_of_month,
+        ),
         _rule("half of a year", "nửa", rf"nửa\s(?P<edge>đầu|cuối|sau)\s(?:của\s)?{_of_year()}", builders.half),
         _rule(
             "beginning, middle, end",
             "đầu giữa cuối",
-            rf"(?P<edge>đầu|giữa|cuối)\s(?:(?P<unit>năm){_END}(?:\s(?P<y2>{_YEAR})|\s(?P<ys>{alternatives(table(Shift))}){_END})?|(?P<unit>tháng)\s(?:(?P<m>{n}){_END}{tail}|(?P<shift>{alternatives(table(Shift))})))",
+            rf"(?P<edge>đầu|giữa|cuối)\s(?:(?P<unit>năm){_END}(?:\s(?P<y2>{_YEAR})|\s"
+            rf"(?P<ys>{alternatives(table(Shift))}){_END})?|(?P<unit>tháng)\s(?:"
+            rf"(?P<m>{n}){_END}{tail}|(?P<shift>{alternatives(table(Shift))})))",
             builders.edge,
         ),
     )
@@ -220,7 +236,8 @@ def _years() -> tuple[Rule, ...]:
         _rule(
             "years by name",
             f"{first_words} năm",
-            rf"(?P<head>{heads})?(?:\s?(?:từ\s)?(?:năm\s)?)(?P<y>{_YEAR})(?:{_DASH}|\s(?:đến|tới)\s)(?:năm\s)?(?P<z>{_YEAR}|\d\d(?!\d))",
+            rf"(?P<head>{heads})?(?:\s?(?:từ\s)?(?:năm\s)?)(?P<y>{_YEAR})(?:{_DASH}|\s"
+            rf"(?:đến|tới)\s)(?:năm\s)?(?P<z>{_YEAR}|\d\d(?!\d))",
             builders.years,
         ),
         _rule("years in digits", "#", rf"(?P<head>(?!))?(?P<y>{_YEAR}){_DASH}(?P<z>{_YEAR})", builders.years),
@@ -241,7 +258,8 @@ def _years() -> tuple[Rule, ...]:
         _rule(
             "same period",
             "cùng",
-            rf"cùng\s(?:kỳ|thời\s(?:điểm|gian|kỳ)|tháng|quý)(?:\snày)?(?:\s(?:của\s)?(?:năm\s)?(?:(?P<y>{_YEAR})|(?P<shift>{shifts}){_END}))?",
+            rf"cùng\s(?:kỳ|thời\s(?:điểm|gian|kỳ)|tháng|quý)(?:\snày)?(?:\s(?:của\s)?(?:năm\s)?"
+            rf"(?:(?P<y>{_YEAR})|(?P<shift>{shifts}){_END}))?",
             builders.same_period,
             guards.same_period,
         ),
@@ -260,7 +278,8 @@ def _relative() -> tuple[Rule, ...]:
         _rule(
             "stretch by now",
             "# @",
-            rf"(?P<n>\d{{1,3}}|{n})\s(?P<unit>phút|giờ|tiếng|ngày|tuần|tháng|quý|năm)\s(?P<edge>{alternatives(table(RollingWord))})",
+            rf"(?P<n>\d{{1,3}}|{n})\s(?P<unit>phút|giờ|tiếng|ngày|tuần|tháng|quý|năm)\s"
+            rf"(?P<edge>{alternatives(table(RollingWord))})",
             builders.rolling,
             counts=True,
         ),
@@ -300,7 +319,9 @@ def _named() -> tuple[Rule, ...]:
         _rule(
             "lunar new year",
             "tết",
-            rf"(?:(?:{alternatives(tet().words)})(?:\s(?P<stem>{stems})\s(?P<branch>{branches}){_END})?|tết\s(?P<stem>{stems})\s(?P<branch>{branches})){tail}",
+            rf"(?:(?:{alternatives(tet().words)})(?:\s(?P<stem>{stems})\s"
+            rf"(?P<branch>{branches}){_END})?|tết\s(?P<stem>{stems})\s"
+            rf"(?P<branch>{branches})){tail}",
             builders.lunar_new_year,
         ),
     )

@@ -1,4 +1,4 @@
-"""Numerals that state no quantity: dates and times, ordinals, names, documents, phones, addresses, scores, numbering."""
+"""Numerals that state no quantity: dates, ordinals, names, documents, phones, addresses, scores, numbering."""
 
 from __future__ import annotations
 

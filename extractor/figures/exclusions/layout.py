@@ -1,7 +1,7 @@
 """Numbers that belong to the layout: list numbering, captions, page numbers, what a copied page left behind.
 
-`1. `, `2)`, `1/ `, `1.2. ` at the beginning of a line; `(1)` in a row of such; a line that is only a number; digits glued to
-the full stop that ends a line (`trong năm.220`).
+`1. `, `2)`, `1/ `, `1.2. ` at the beginning of a line; `(1)` in a row of such; a line that is only a number;
+digits glued to the full stop that ends a line (`trong năm.220`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import regex
 from extractor.figures.exclusions.exclusion import Exclusion
 
 _NUMBERING = regex.compile(
-    r"(?m)^[ \t]*(\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/:]|\s[-–])(?=[ \t]*[\p{L}\"“])(?![ \t]*\p{Ll}+\s?/))"
+    r"(?m)^[ \t]*(\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/:]|\s[-–])(?=[ \t]*(?:[\p{L}\"“]|$))(?![ \t]*\p{Ll}+\s?/))"
 )
 _INLINE = regex.compile(r"\((\d{1,2})\)")
 _LONE = regex.compile(r"(?m)^[ \t]*(?:[-–][ \t]*)?(\d{1,4})(?:[ \t]*[-–])?[ \t]*$")

@@ -1,7 +1,7 @@
 """Numbers that name: what stands before a numeral says that it tells one thing from others and counts nothing.
 
-`Quận 1`, `bậc 4 trở lên`, `Điều 17`, `bão số 3, số 5 và số 10`, `bệnh nhân 2899`, `lần thứ hai`; but `mỗi tổ 5 người`, `trong số
-11 phường` and the elliptical list `Huế 2, Đà Nẵng 5` are figures.
+`Quận 1`, `bậc 4 trở lên`, `Điều 17`, `bão số 3, số 5 và số 10`, `bệnh nhân 2899`, `lần thứ hai`; but `mỗi tổ 5 người`,
+`trong số 11 phường` and the elliptical list `Huế 2, Đà Nẵng 5` are figures.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from extractor.figures.exclusions.exclusion import Numbered, Reason, bare, numbe
 from extractor.figures.units import unit_after
 from extractor.numerals.numeral import Numeral
 
+_REACH = 48
 _WORDS = 4  # the longest head, `chứng minh nhân dân số` and the like, reaches this far with the word `số`
 _TOKEN = regex.compile(r"[\p{L}\d&.-]+|[^\s\p{L}\d]")
 _BEHIND = regex.compile(r"[ \t]*(?:(?P<word>\p{L}[\p{L}\d]*)|(?P<sign>[^\s\p{L}\d])|(?P<digit>\d))?")
@@ -19,34 +20,50 @@ _LIST = regex.compile(r"(?:\s?[,;]\s?|\s?[-–+]\s?|\s(?:và|hoặc|hay|đến|t
 _BREAKS = frozenset(",.;:()]”\"'’!?…-–+/")
 _NAME = regex.compile(r"(?:\p{Lu}\p{L}*[ ])+\Z")
 _LAW = regex.compile(r"(?<!\p{L})(?:luật|hiến pháp|pháp lệnh)(?:\s\p{L}+){0,8}\s\Z")
+_YEAR_BEHIND = regex.compile(r"\snăm\s(?:19|20)\d\d(?!\d)")
+_COUNTED = regex.compile(
+    r"\s(?:người|ca|vụ|trường hợp|lượt|hộ|em|học sinh|căn|con|cái|chiếc|tấn|ha|đồng|usd|triệu|tỷ)(?!\p{L})"
+)
 
 
-def head_before(lowered: str, position: int) -> tuple[str, Numbered | None]:
-    """Return the longest known head right before `position`, with its entry; the words as found, None when unknown."""
-    tokens = _TOKEN.findall(lowered, max(0, position - 48), position)
-    if lowered[max(0, position - 48) : position].rpartition("\n")[1]:
-        tokens = _TOKEN.findall(lowered, lowered.rindex("\n", 0, position), position)
+def head_before(lowered: str, position: int) -> Numbered | None:
+    """Return the entry of the longest known head right before `position`, None when the words there are none.
+
+    A head at the end of a line holds for a number on the next one only in documents (`Công văn số`, `Khoản`).
+    """
+    low = max(0, position - _REACH)
+    low = max(low, lowered.rfind("\n\n", low, position))
+    tokens = _TOKEN.findall(lowered, low, position)
     if tokens and tokens[-1] == ":":
         tokens.pop()
+    wrapped = "\n" in lowered[max(low, position - 2) : position]
     for length in range(min(_WORDS, len(tokens)), 0, -1):
-        words = " ".join(tokens[-length:])
-        entry = numbered().get(words)
-        if entry is not None and not _counts(tokens, length):
-            return words, entry
-    return "", None
+        entry = numbered().get(" ".join(tokens[-length:]))
+        if entry is not None and not _counts(tokens, length, entry):
+            return None if wrapped and entry.reason not in ("article", "document_number") else entry
+    return None
 
 
-def _counts(tokens: list[str], length: int) -> bool:
+def _counts(tokens: list[str], length: int, entry: Numbered) -> bool:
     """Tell whether the head is itself counted or part of a word for an amount (`tổng số`, `mỗi tổ`)."""
     before = tokens[-length - 1] if len(tokens) > length else ""
     if tokens[-1] == "số" and length == 1:
         return before in bare().not_naming or not before
-    return before in ("mỗi", "từng", "bình") or before.isdecimal()
+    if entry.strength == "always":
+        return before == "mỗi"
+    if tokens[-1] == "vòng" and before == "trong":  # `trong vòng 10 ngày`
+        return True
+    return before in ("mỗi", "từng", "bình") or (before.isdecimal() and len(before) < 4)
 
 
-def is_bare(text: str, lowered: str, numeral: Numeral) -> bool:
-    """Tell whether nothing is counted by the numeral: a break, a function word or a name follows."""
-    if numeral.scale or not text[numeral.start : numeral.end].replace("/", "").replace("-", "").isalnum():
+def is_bare(text: str, lowered: str, numeral: Numeral, dotted: bool = False) -> bool:
+    """Tell whether nothing is counted by the numeral: a break, a function word or a name follows.
+
+    `dotted`: the number may have parts (`tiểu mục 1.6`).
+    """
+    if numeral.scale or (
+        not dotted and not text[numeral.start : numeral.end].replace("/", "").replace("-", "").isalnum()
+    ):
         return False  # a scale or a separator makes it an amount
     match = _BEHIND.match(text, numeral.end)
     if match is None or match.end() == match.start():
@@ -54,20 +71,22 @@ def is_bare(text: str, lowered: str, numeral: Numeral) -> bool:
     if match["word"]:
         if match.start("word") == numeral.end:  # `27C`
             return len(match["word"]) == 1
+        if unit_after(text, numeral.end) is not None:
+            return _YEAR_BEHIND.match(lowered, numeral.end) is not None
         if match["word"][0].isupper():
-            return unit_after(text, numeral.end) is None
+            return True
         return lowered[match.start("word") : match.end()] in bare().followers
     return match["sign"] in _BREAKS if match["sign"] else False
 
 
 def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
     """Return why the words before `numeral` make it a name, None when they do not."""
-    _, entry = head_before(lowered, numeral.start)
+    entry = head_before(lowered, numeral.start)
     if entry is None:
         return None
     if entry.strength == "always":
         return None if numeral.scale else entry.reason
-    return entry.reason if is_bare(text, lowered, numeral) else None
+    return entry.reason if is_bare(text, lowered, numeral, entry.reason == "article") else None
 
 
 def continues(text: str, lowered: str, previous: Numeral, numeral: Numeral) -> bool:
@@ -90,7 +109,7 @@ def after_place_name(text: str, lowered: str, numeral: Numeral) -> bool:
         or not is_bare(text, lowered, numeral)
     ):
         return False
-    _, entry = head_before(lowered, name.start())
+    entry = head_before(lowered, name.start())
     return entry is not None and entry.reason == "name"
 
 
@@ -101,4 +120,6 @@ def year_of_name(text: str, lowered: str, numeral: Numeral) -> bool:
         return False
     if _LAW.search(lowered, max(0, numeral.start - 60), numeral.start):
         return True
-    return bool(_NAME.search(text, max(0, numeral.start - 30), numeral.start)) and is_bare(text, lowered, numeral)
+    if not _NAME.search(text, max(0, numeral.start - 30), numeral.start):
+        return False
+    return is_bare(text, lowered, numeral) or ("1990" < printed < "2040" and not _COUNTED.match(lowered, numeral.end))

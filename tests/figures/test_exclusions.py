@@ -1,0 +1,93 @@
+"""Numerals that are no figures, with their near misses that are; the examples of the pattern file; the gold set."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.figures.exclusions import find_exclusions, without
+from extractor.figures.exclusions.exclusion import Numbered, Phrase
+from extractor.numerals.expressions import find_numerals
+from extractor.patterns import entries
+from extractor.periods import find_periods
+
+# text → the numerals that stay
+CASES = [
+    ("Ngày 27/3/2012, Quận 1 tổ chức cho 10 phường", ["10"]),
+    ("Công an Quận 1, 3 và 12, bắt 5 đối tượng", ["5"]),
+    ("tại tổ 7, phường 15; mỗi tổ 5 người", ["5"]),
+    ("trong số 11 phường, 3 phường đạt", ["11", "3"]),
+    ("bão số 3, số 5 và số 10 làm 4 người chết", ["4"]),
+    ("Huế 2, Đà Nẵng 5, Quảng Nam 12", ["2", "5", "12"]),
+    ("Hà Nội 210 ca, Đống Đa (372 ca)", ["210", "372"]),
+    ("Nghị định 15/2020/NĐ-CP xử phạt 3 vụ", ["3"]),
+    ("Quyết định số 669/QĐ-UBND, Chỉ thị 16/CT-TTg", []),
+    ("khoản 6 Điều 10 và điều 63, điều 64", []),
+    ("tiểu mục 1.6 Mục 1", []),
+    ("Luật Sở hữu trí tuệ 2005 quy định", []),
+    ("lần thứ 3, đứng thứ hai, top 10, hạng 1", []),
+    ("tổ chức 3 lần trong vòng 10 ngày", ["3", "10"]),
+    ("trình độ bậc 4 trở lên là 443 người", ["443"]),
+    ("bệnh nhân 2899 ở Hà Nam tiếp xúc 8 người", ["8"]),
+    ("Quốc lộ 1A, quốc lộ 20 và 27C, km 206 - km 209, km số 1498 + 700 đường", []),
+    ("con đường dài 12 km, rộng 120 m2", ["12", "120"]),
+    ("thắng 2-0, hòa 1-1, mua 1-2 kg", ["1-2"]),
+    ("trực 24/24 giờ, 24/7, đường dây nóng 025.3000.789", []),
+    ("gọi ngay 114 khi có 2 vụ", ["2"]),
+    ("xe 51A - 869.00 và 62E1-080.60", []),
+    ("hẻm 132, đường 3 Tháng 2, số 24 đường Lê Lợi, 56/14 đường Nguyễn Trãi", []),
+    ("đạt 56/140 hộ", ["56/140"]),
+    ("1. Kết quả: 5 vụ\n2) Tồn tại: 3 vụ\n1.2. Khác", ["5", "3"]),
+    ("Ảnh 1: tiêu hủy 200 con", ["200"]),
+    ("trong năm.220\n25", []),
+    ("một số người, một phần ba số hộ", ["một phần ba"]),
+    ("mức 360 - 370 USD/tấn, đạt mốc 13.858 USD", ["360 - 370", "13.858"]),
+    ("VCK World Cup 2022 khu vực châu Á", []),
+    ("https://bao.vn/tin-2020/123 và lh12@bao.vn có 5 tin", ["5"]),
+    ("vàng mã 5 vụ, quá tốc độ 1.879", ["5", "1.879"]),
+    ("mã hàng 6907.2123, 6907.2193", []),
+    ("năm 111 TCN, kéo dài 150 năm", ["150"]),
+]
+
+
+def kept(text: str) -> list[str]:
+    numerals, _ = find_numerals(text)
+    exclusions = find_exclusions(text, find_periods(text), numerals)
+    return [text[numeral.start : numeral.end] for numeral in without(numerals, exclusions)]
+
+
+@pytest.mark.parametrize(("text", "figures"), CASES)
+def test_what_stays(text: str, figures: list[str]) -> None:
+    assert kept(text) == figures
+
+
+@pytest.mark.parametrize("entry", entries("exclusions.toml", "numbered", Numbered), ids=lambda entry: entry.example)
+def test_examples_of_numbered_things(entry: Numbered) -> None:
+    assert kept(entry.example) == []
+    assert any(word in entry.example.lower() for word in entry.words)
+
+
+@pytest.mark.parametrize("entry", entries("exclusions.toml", "phrase", Phrase), ids=lambda entry: entry.example)
+def test_examples_of_phrases(entry: Phrase) -> None:
+    assert kept(entry.example) == []
+
+
+@given(st.text(alphabet="0123456789/-., \nsốQuậnđiềuthứmột()TCN", max_size=80))
+def test_exclusions_are_in_order_and_inside(text: str) -> None:
+    exclusions = find_exclusions(text, find_periods(text), find_numerals(text)[0])
+    assert all(0 <= exclusion.start < exclusion.end <= len(text) for exclusion in exclusions)
+    assert exclusions == sorted(exclusions, key=lambda exclusion: (exclusion.start, exclusion.end))
+
+
+@pytest.mark.parametrize("unit", ["(", "1/", "số 1, ", "a-", "1 ", "năm ", "ngày 1, "])
+def test_time_is_linear(unit: str) -> None:
+    def seconds(text: str) -> float:
+        begin = time.perf_counter()
+        find_exclusions(text, find_periods(text), [])
+        return time.perf_counter() - begin
+
+    seconds(unit * 100)
+    assert seconds(unit * 40_000) < 40 * max(seconds(unit * 4_000), 0.002)
