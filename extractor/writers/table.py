@@ -25,19 +25,24 @@ _COLOURS = {
     "number": "bright_black",
 }
 # Heading and share of the width that is left when the numbers have theirs.
-_COLUMNS = (("value", None), ("unit", 3), ("label", 7), ("action", 3), ("actor", 4), ("period", 3), ("bound_change", 2))
+_COLUMNS = (("value", None), ("unit", 3), ("label", 7), ("action", 3), ("actor", 4), ("period", 3), ("bound_change", 3))
 _CONTROL = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # escape sequences in a text must not reach the terminal
 
 
 def write(readings: Readings, out: TextIO) -> None:
     """Write a table for each document; colours only where `out` is a terminal and `NO_COLOR` is not set."""
-    terminal = out.isatty()
-    console = Console(file=out, width=None if terminal else 100, force_terminal=terminal, highlight=False)
+    screen = console(out)
     for document, _text in readings:
-        console.print(_text_of(document.source or document.title), style="bold")
-        console.print(_table(document) if document.figures else f"  {say('table.none')}")
+        screen.print(plain(document.source or document.title), style="bold")
+        screen.print(_table(document) if document.figures else f"  {say('table.none')}")
         counts = say("table.count", figures=len(document.figures), relations=len(document.relations))
-        console.print(counts, style="dim")
+        screen.print(counts, style="dim")
+
+
+def console(out: TextIO) -> Console:
+    """Return a console on `out`: as wide as the terminal, or 100 columns without colour where there is none."""
+    terminal = out.isatty()
+    return Console(file=out, width=None if terminal else 100, force_terminal=terminal, highlight=False)
 
 
 def _table(document: Document) -> Table:
@@ -47,7 +52,7 @@ def _table(document: Document) -> Table:
             say(f"field.{name}"), ratio=ratio, justify="left" if ratio else "right", no_wrap=not ratio, overflow="fold"
         )
     for figure in document.figures:
-        value, *words = map(_text_of, _cells(figure))
+        value, *words = map(plain, _cells(figure))
         value.stylize(_COLOURS[figure.kind])
         table.add_row(value, *words)
     return table
@@ -65,6 +70,6 @@ def _cells(figure: AnyFigure) -> tuple[str, ...]:
     )
 
 
-def _text_of(cell: str) -> Text:
+def plain(cell: str) -> Text:
     """Return `cell` as it stands: square brackets are no markup, control characters are shown as replaced."""
     return Text(_CONTROL.sub("�", cell))
