@@ -13,6 +13,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from scipy.sparse import csr_matrix
 from extractor import patterns
 from extractor.analysis import Analysis, analyse_text
 from extractor.assembly import printed
-from extractor.linking import linker, ranking
+from extractor.linking import linker
 from extractor.linking.sentence import Link, Sentence
 from extractor.pipeline import Extractor
 from extractor.text.normalization import canonical
@@ -67,22 +68,17 @@ class Teacher:
         for figure in gold:
             for one in range(figure["start"], figure["end"]):
                 self.gold[one] = figure
-        self.history: list[Link] = []
-        self.paragraph = -1
 
-    def choose(self, field: str, sentence: Sentence, link: Link, found: linker.Candidates) -> tuple[int, float]:
-        if sentence.span.paragraph != self.paragraph:
-            self.paragraph, self.history = sentence.span.paragraph, []
-        before = [one for one in self.history if one is not link][-4:]
-        if link not in self.history:
-            self.history.append(link)
+    def choose(
+        self, field: str, sentence: Sentence, link: Link, history: Sequence[Link], found: linker.Candidates
+    ) -> tuple[int, float]:
         start, _ = self.analysis.view.original_span(link.numeral.start, link.numeral.end)
         figure = self.gold.get(start)
         if figure is None:
             return 0, 1.0
         readings = [norm(text) for text in (figure.get(field), *figure.get(f"{field}_also", []))]
         texts = [
-            norm(printed(self.analysis.view, linker.span_of(sentence, before, field, one))) for one, _ in found
+            norm(printed(self.analysis.view, linker.span_of(sentence, history, field, one))) for one, _ in found
         ]
         right, weight = self._right(field, readings, texts)
         if right:
@@ -157,8 +153,10 @@ def train(found: dict[str, list[Example]], without: int | None = None) -> dict[s
 
 
 def with_weights(weights: dict[str, dict[str, float]]) -> linker.Chooser:
-    def choose(field: str, sentence: Sentence, link: Link, found: linker.Candidates) -> tuple[int, float]:
-        return ranking.best([ranking.total(weights[field], features) for _, features in found])
+    def choose(
+        field: str, sentence: Sentence, link: Link, history: Sequence[Link], found: linker.Candidates
+    ) -> tuple[int, float]:
+        return linker.choose_by(weights[field], field, sentence, history, found)
 
     return choose
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,40 +66,35 @@ class Recorder:
 
     analysis: Analysis
     decisions: dict[int, list[Decision]] = field(default_factory=dict)  # by the start of the numeral
-    _history: list[Link] = field(default_factory=list)
-    _paragraph: int = -1
 
-    def choose(self, name: str, sentence: Sentence, link: Link, found: linker.Candidates) -> tuple[int, float]:
+    def choose(
+        self, name: str, sentence: Sentence, link: Link, history: Sequence[Link], found: linker.Candidates
+    ) -> tuple[int, float]:
         """Return the best candidate and its share, keeping what led to it."""
-        if sentence.span.paragraph != self._paragraph:
-            self._paragraph, self._history = sentence.span.paragraph, []
-        before = [one for one in self._history if one is not link]
-        if len(before) == len(self._history):
-            self._history.append(link)
         table = ranking.weights(name)
         scores = [ranking.total(table, features) for _, features in found]
-        top, share = ranking.best(scores)
+        top, share = linker.choose_by(table, name, sentence, history, found)
         shares = ranking.shares(scores)
-        order = sorted(range(len(found)), key=lambda i: (-scores[i], i))
+        others = sorted((i for i in range(len(found)) if i != top), key=lambda i: (-scores[i], i))
         self.decisions.setdefault(link.numeral.start, []).append(
             Decision(
                 name,
-                self._words(name, sentence, before, found[top][0]),
+                self._words(name, sentence, history, found[top][0]),
                 PATTERNS[name, found[top][0].side],
                 share,
                 _strongest(table, found[top][1]),
                 tuple(
                     Alternative(
-                        self._words(name, sentence, before, found[i][0]), PATTERNS[name, found[i][0].side], shares[i]
+                        self._words(name, sentence, history, found[i][0]), PATTERNS[name, found[i][0].side], shares[i]
                     )
-                    for i in order[1 : _ALTERNATIVES + 1]
+                    for i in others[:_ALTERNATIVES]
                 ),
             )
         )
         return top, share
 
-    def _words(self, name: str, sentence: Sentence, before: list[Link], candidate: Any) -> str:
-        return printed(self.analysis.view, linker.span_of(sentence, before, name, candidate))
+    def _words(self, name: str, sentence: Sentence, history: Sequence[Link], candidate: Any) -> str:
+        return printed(self.analysis.view, linker.span_of(sentence, history, name, candidate))
 
 
 def _strongest(table: dict[str, float], features: list[str]) -> tuple[tuple[str, float], ...]:

@@ -64,6 +64,21 @@ class Words:
 
 
 @cache
+def _dictionary() -> frozenset[str]:
+    """Return the words of the segmenter's dictionary, in lower case, syllables joined by spaces."""
+    _models()
+    return frozenset(word.lower().replace("_", " ") for word in _LEXICON)
+
+
+def is_word(*parts: str) -> bool:
+    """Tell whether `parts`, in lower case, make one word of the dictionary that the segmenter was trained with."""
+    return " ".join(parts) in _dictionary()
+
+
+_LEXICON: set[str] = set()
+
+
+@cache
 def _models() -> tuple[Any, Any, Any, Any]:
     """Return (segmenter featurizer, segmenter, tagger featurizer, tagger), loaded once."""
     from underthesea_core import CRFFeaturizer, CRFTagger
@@ -78,6 +93,7 @@ def _models() -> tuple[Any, Any, Any, Any]:
         tagger.load(str(base / name / "models.bin"))
         features = pickle.loads((base / name / "features.bin").read_bytes())
         dictionary = pickle.loads((base / name / "dictionary.bin").read_bytes())
+        _LEXICON.update(dictionary)
         loaded += [CRFFeaturizer(features, dictionary), tagger]
     return loaded[0], loaded[1], loaded[2], loaded[3]
 

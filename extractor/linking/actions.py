@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.language import NOTHING
-from extractor.linking.features import group_of, shape, tag_at, word_at
+from extractor.language import NOTHING, is_word
+from extractor.linking.features import governor_shape, group_of, shape, tag_at, word_at
 from extractor.linking.sentence import Link, Sentence
 
 _REACH = 24
 _RIGHT_REACH = 9
 _STOP = frozenset(".;:!?…")
+_JOINTS = frozenset((",", ";", "và", "với", "(", ":", "+", "cùng", "hoặc"))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible action: words `first:last`, the action of the figure before (`P`), or none (`E`)."""
+    """A possible action: words `first:last`, the action of the figure `back` steps before (`P`), or none (`E`)."""
 
     side: str  # L, R, P, E
     first: int = 0
@@ -26,37 +27,49 @@ class Candidate:
 
 def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[tuple[Candidate, list[str]]]:
     """Yield the possible actions of `link` with their features."""
-    kind, words = group_of(link), sentence.words
-    label_right = bool(link.label and link.label[0] >= link.numeral.end)
-    behind = next(
-        (i for i in range(link.index + 1, len(words)) if link.label and words.start[i] >= link.label[1]), link.index + 1
-    )
-    empty = [f"{kind}|E", f"{kind}|E|{label_right}", f"{kind}|E|{shape(sentence, link.index - 1)}"]
-    empty += [
-        f"E|{shape(sentence, link.index - 2)}|{shape(sentence, link.index - 1)}",
-        f"E|{link.change}",
-        f"{kind}|E|{label_right}|{tag_at(sentence, link.index - 1)}",
-    ]
-    yield Candidate("E"), empty
-    if history and history[-1].action and sentence.span.start <= history[-1].numeral.start:
-        gap = words.text[history[-1].index + 1 : link.index]
-        between = " ".join(word for word in gap if word in (",", ";", "và", "với", "(", ".", ":"))
-        verb = any(tag == "V" for tag in words.tag[history[-1].index + 2 : link.index])
+    kind = f"{group_of(link)}{'c' if link.change else ''}"
+    side = link.evidence.get("label", "")
+    form = governor_shape(sentence, link.governor)
+    conditions = (f"{kind}|{side}", f"{kind}|{form}", f"{form}|{shape(sentence, link.governor - 1)}", f"{kind}|{side}|{form}")
+    yield Candidate("E"), ["E", f"E|{kind}", *(f"E|{one}" for one in conditions), f"E|{tag_at(sentence, link.governor)}|{side}"]
+    yield from _earlier(sentence, link, history, conditions)
+    yield from _left(sentence, link, kind, conditions)
+    yield from _right(sentence, link, kind)
+
+
+def _earlier(
+    sentence: Sentence, link: Link, history: list[Link], conditions: tuple[str, ...]
+) -> Iterator[tuple[Candidate, list[str]]]:
+    """Coordination carries a verb on: `thu giữ 26 kg ma túy, 1 khẩu súng, 20 viên đạn`."""
+    words = sentence.words
+    for back, one in enumerate(reversed(history), 1):
+        if one.numeral.start < sentence.span.start:
+            return
+        if one.action is None:
+            continue
+        gap = range(one.index + 1, link.index)
+        signs = "".join(sorted({words.lower[i] for i in gap if words.lower[i] in _JOINTS}))
+        verbs = [i for i in gap if words.tag[i] == "V" and not (one.label and words.start[i] < one.label[1])]
+        last = history[-1]
+        direct = "".join(words.lower[i] for i in range(last.index + 1, link.index) if words.lower[i] in _JOINTS)
         yield (
-            Candidate("P", back=1),
+            Candidate("P", back=back),
             [
-                f"{kind}|P",
-                f"P|{between}",
-                f"P|{shape(sentence, link.index - 1)}",
-                f"P|{history[-1].quantity.kind}>{link.quantity.kind}|{between}",
-                f"P|{verb}|{between}|{label_right}",
+                "P",
+                *(f"P|{condition}" for condition in conditions),
+                f"P|{signs}|{len(verbs) > 0}",
+                f"P|{direct[-2:]}|{len(verbs) > 0}",
+                f"P|{one.quantity.kind}>{link.quantity.kind}|{min(back, 2)}",
+                f"P|{one.evidence.get('action')}|{direct[-2:]}",
+                f"P|{min(len(verbs), 2)}|{tag_at(sentence, link.index - 1)}",
             ],
         )
-    yield from _left(sentence, link, kind, label_right)
-    yield from _right(sentence, link, kind, behind)
+        return
 
 
-def _left(sentence: Sentence, link: Link, kind: str, label_right: bool) -> Iterator[tuple[Candidate, list[str]]]:
+def _left(
+    sentence: Sentence, link: Link, kind: str, conditions: tuple[str, ...]
+) -> Iterator[tuple[Candidate, list[str]]]:
     words = sentence.words
     commas = verbs = numerals = withs = brackets = 0
     path: list[str] = []
@@ -64,39 +77,47 @@ def _left(sentence: Sentence, link: Link, kind: str, label_right: bool) -> Itera
         word, tag = words.text[i], words.tag[i]
         if word in _STOP and i < link.index - 1 and word != ":":
             return
-        if tag == "V":
+        if tag == "V" or i == link.governor or _opens(sentence, i):
             inside = bool(link.label and link.label[0] <= words.start[i] < link.label[1])
             between = " ".join(reversed(path)) if len(path) <= 2 else "…"
+            compound = i + 1 < link.index and is_word(words.lower[i], words.lower[i + 1])
             shared = [
-                f"{kind}|L",
+                "L",
+                *(f"L|{one}" for one in conditions),
+                f"L|{kind}|{tag}",
+                f"Lg|{kind}|{i == link.governor}|{tag}",
+                f"Lg|{i - link.governor if -3 < i - link.governor < 1 else '-'}|{min(verbs, 2)}",
                 f"{kind}|Lv|{min(verbs, 3)}",
                 f"{kind}|Lc|{min(commas, 3)}|{min(numerals, 2)}",
                 f"Lw|{words.lower[i]}",
                 f"{kind}|Lw|{words.lower[i]}",
-                f"Lw|{words.lower[i]}|{label_right}",
                 f"Lp|{between}",
-                f"{kind}|Lp|{between}|{label_right}",
+                f"{kind}|Lp|{between}",
                 f"Lwith|{withs}|{min(numerals, 1)}",
                 f"Lbr|{brackets}|{min(numerals, 1)}",
-                f"Lin|{inside}|{label_right}",
+                f"Lin|{inside}|{link.evidence.get('label')}",
                 f"Lprev|{shape(sentence, i - 1)}",
-                f"Lprevt|{tag_at(sentence, i - 1)}|{tag_at(sentence, i + 1)}",
-                f"Ldist|{min(link.index - i, 6)}|{label_right}",
-                f"Lchange|{link.change != ''}",
+                f"Lprevt|{tag_at(sentence, i - 1)}|{tag}|{tag_at(sentence, i + 1)}",
+                f"Ldist|{min(link.index - i, 6)}",
             ]
-            yield Candidate("L", i, i + 1), [*shared, "Llen|1", f"Lnext|{shape(sentence, i + 1)}"]
-            if i + 1 < link.index and words.tag[i + 1] in ("V", "N", "A"):
+            one = [*shared, "Llen|1", f"Lnext|{shape(sentence, i + 1)}", f"Lcomp|{compound}|1"]
+            one.append(f"Lpart|{i > 0 and is_word(words.lower[i - 1], words.lower[i])}|1")
+            yield Candidate("L", i, i + 1), one
+            if i + 1 < link.index and words.tag[i + 1] in ("V", "N", "A", "R"):
                 yield (
                     Candidate("L", i, i + 2),
                     [
                         *shared,
                         "Llen|2",
-                        f"Llen2|{words.tag[i + 1]}",
+                        f"Lcomp|{compound}|2",
+                        f"Lcomp|{compound}|{words.tag[i + 1]}",
                         f"L2|{words.lower[i]} {words.lower[i + 1]}",
                         f"L2n|{words.lower[i + 1]}|{tag_at(sentence, i + 2)}",
                     ],
                 )
-            verbs += 1
+            if i > 0 and is_word(words.lower[i - 1], words.lower[i]) and words.tag[i - 1] not in ("V", "CH"):
+                yield Candidate("L", i - 1, i + 1), [*shared, "Llen|-2", f"L-2|{words.tag[i - 1]}"]
+        verbs += tag == "V"
         commas += word == ","
         withs += word == "với"
         brackets += word in "()"
@@ -104,9 +125,19 @@ def _left(sentence: Sentence, link: Link, kind: str, label_right: bool) -> Itera
         path.append(shape(sentence, i))
 
 
-def _right(sentence: Sentence, link: Link, kind: str, behind: int) -> Iterator[tuple[Candidate, list[str]]]:
+def _opens(sentence: Sentence, i: int) -> bool:
+    """Tell whether word `i` stands where a predicate begins: behind an adverb of time, a comma or at the head."""
+    if sentence.words.tag[i] not in ("N", "A"):
+        return False
+    return i == 0 or sentence.words.tag[i - 1] == "R" or sentence.words.text[i - 1] in ",;:"
+
+
+def _right(sentence: Sentence, link: Link, kind: str) -> Iterator[tuple[Candidate, list[str]]]:
     """The passive and other verbs behind: `hai dự án được khởi công`, `30 người chết`."""
     words = sentence.words
+    behind = link.index + 1
+    while behind < len(words) and link.label and words.start[behind] < link.label[1]:
+        behind += 1
     seen = ""
     for i in range(link.index + 1, min(len(words), link.index + 1 + _RIGHT_REACH)):
         if words.text[i] in _STOP or words.text[i] in ",()" or words.numeral[i] != NOTHING:
@@ -121,7 +152,7 @@ def _right(sentence: Sentence, link: Link, kind: str, behind: int) -> Iterator[t
                     f"R|{seen}|{shape(sentence, i - 1)}",
                     f"{kind}|Rw|{word_at(sentence, i)}",
                     f"Rb|{seen}|{(i > behind) - (i < behind)}",
-                    f"Rl|{seen}|{tag_at(sentence, link.index - 1)}",
-                    f"R0|{seen}|{link.index == 0 or tag_at(sentence, link.index - 1) == 'CH'}",
+                    f"Rl|{seen}|{tag_at(sentence, link.governor)}",
+                    f"R0|{seen}|{link.governor < 0 or tag_at(sentence, link.index - 1) == 'CH'}",
                 ],
             )

@@ -16,6 +16,7 @@ from extractor.linking.sentence import Link, Sentence
 _STOP = frozenset('.;:()[]!?…“”"|')
 _STARTS = frozenset(("N", "Np", "Nc", "Ny", "Nb", "Nu", "V", "A", "L", "P", "X", "M", "Z", "T"))
 _RIGHT_REACH = 14
+_CLOSED = frozenset(("V", "E", "R", "C", "Cc", "P", "L", "T", "I"))
 _LEFT_REACH = 60
 _LONGEST = 20
 _INTRODUCING = frozenset(("về", "của", "trong", "trên", "ở", "các", "những", "cho", "với"))
@@ -50,6 +51,8 @@ class _Site:
     after: str
     chain: str  # how the figure before got its label, where both stand in the same construction
     where: str  # first figure of its clause, of its sentence …
+    behind: str  # what follows the first noun behind the numeral
+    quantity: bool  # a noun that names a quantity stands between the figure before and this one
 
     def conditions(self, side: str) -> list[str]:
         """Return the features that weigh one side against another."""
@@ -61,6 +64,9 @@ class _Site:
             f"{side}|{self.group}|{self.shape}|>{self.after}",
             f"{side}|~{self.chain}",
             f"{side}|{self.group}|{self.where}",
+            f"{side}|{self.group}|{self.shape}|>>{self.behind}",
+            f"{side}|{self.group}|{self.shape}|q{self.quantity:d}",
+            f"{side}|{self.group}|q{self.quantity:d}|>>{self.behind}",
         ]
 
 
@@ -77,7 +83,12 @@ def _site(sentence: Sentence, link: Link, history: list[Link]) -> _Site:
     clause = next((words.text[i] for i in range(link.index - 1, -1, -1) if words.text[i] in ",;:.()"), "^")
     number = any(words.numeral[i] >= 0 for i in range(max(0, position - 12), max(0, position)))
     change = "c" if link.change else ""
-    return _Site(group_of(link) + change, position, form, _after(sentence, link), chain, f"{clause}{number}")
+    start = history[-1].index + 1 if history and sentence.span.start <= history[-1].numeral.start else 0
+    quantity = any(names_quantity(sentence, i) for i in range(start, link.index))
+    behind = shape(sentence, _unit_last(sentence, link)) if link.counted else shape(sentence, _right_start(link) + 1)
+    return _Site(
+        group_of(link) + change, position, form, _after(sentence, link), chain, f"{clause}{number}", behind, quantity
+    )
 
 
 def _gap(sentence: Sentence, last: Link, link: Link) -> str:
@@ -118,6 +129,7 @@ def _right_from(
         f"{side}1|{site.shape}|{tag_at(sentence, first)}",
         f"{side}q|{names_quantity(sentence, first)}",
     ]
+    bag: list[str] = []
     for last in range(first + 1, min(len(words), first + _RIGHT_REACH) + 1):
         i = last - 1
         if words.text[i] in _STOP or words.numeral[i] != NOTHING:
@@ -125,6 +137,8 @@ def _right_from(
         verbs += words.tag[i] == "V"
         commas += words.text[i] == ","
         prepositions += words.tag[i] == "E"
+        if words.tag[i] in _CLOSED and last > unit_last:
+            bag.append(f"Ri|{words.lower[i]}")
         if words.tag[i] in ("CH", "E", "Cc", "C"):
             continue
         length = last - first
@@ -133,6 +147,7 @@ def _right_from(
             Candidate("R", first, last),
             [
                 *head,
+                *bag,
                 f"Rn|{word_at(sentence, last)}",
                 f"Rnt|{tag_at(sentence, i)}|{shape(sentence, last)}",
                 f"Rnn|{shape(sentence, last)}|{shape(sentence, last + 1)}",
@@ -198,6 +213,7 @@ def _left(sentence: Sentence, link: Link, site: _Site, history: list[Link]) -> I
             f"Lend|{tag_at(sentence, i)}|{shape(sentence, last)}",
             f"Lendw|{word_at(sentence, i)}",
         ]
+        bag: list[str] = []
         inner_verbs = inner_commas = inner_prepositions = 0
         for first in range(i, max(-1, i - _LONGEST), -1):
             word, tag = words.text[first], words.tag[first]
@@ -206,6 +222,8 @@ def _left(sentence: Sentence, link: Link, site: _Site, history: list[Link]) -> I
             inner_verbs += tag == "V"
             inner_commas += word == ","
             inner_prepositions += tag == "E"
+            if tag in _CLOSED:
+                bag.append(f"Li|{words.lower[first]}")
             if tag not in _STARTS or not _may_start(sentence, first):
                 continue
             span = sentence.offsets(first, last)
@@ -214,6 +232,7 @@ def _left(sentence: Sentence, link: Link, site: _Site, history: list[Link]) -> I
                 Candidate("L", first, last),
                 [
                     *tail,
+                    *bag,
                     f"Lb|{word_at(sentence, first - 1)}",
                     f"Lbt|{shape(sentence, first - 1)}|{tag_at(sentence, first)}",
                     f"Lbt2|{shape(sentence, first - 2)}|{shape(sentence, first - 1)}",

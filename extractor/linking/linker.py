@@ -6,6 +6,7 @@ decision sees those for the figures before it, since coordination and ellipsis c
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,15 +16,55 @@ from extractor.linking.changes import change_of
 from extractor.linking.sentence import Link, Sentence, Span
 
 Candidates = Sequence[tuple[Any, list[str]]]
-Chooser = Callable[[str, Sentence, Link, Candidates], tuple[int, float]]
+Chooser = Callable[[str, Sentence, Link, Sequence[Link], Candidates], tuple[int, float]]
 _HISTORY = 4
+_CONTENDERS = 8
+_EXACT = 1.5  # how much more being exactly right counts than being right in most words
 _WITH_ACTION = ("count", "money", "ratio")
 
 
-def trained_choice(name: str, sentence: Sentence, link: Link, found: Candidates) -> tuple[int, float]:
-    """Return the index of the best candidate of ranker `name`, and its probability."""
-    table = ranking.weights(name)
-    return ranking.best([ranking.total(table, features) for _, features in found])
+def trained_choice(
+    name: str, sentence: Sentence, link: Link, history: Sequence[Link], found: Candidates
+) -> tuple[int, float]:
+    """Return the index of the best candidate by the weights of ranker `name`, and its share of the probability."""
+    return choose_by(ranking.weights(name), name, sentence, history, found)
+
+
+def choose_by(
+    table: dict[str, float], name: str, sentence: Sentence, history: Sequence[Link], found: Candidates
+) -> tuple[int, float]:
+    """Return the index of the best candidate by the weights of `table`, and its share of the probability.
+
+    For labels the best is the one that most of the probability agrees with in most of its words (minimum Bayes risk), so
+    that readings that differ by a word at the edge do not cancel each other out.
+    """
+    scores = [ranking.total(table, features) for _, features in found]
+    if name != "label":
+        return ranking.best(scores)
+    shares = ranking.shares(scores)
+    order = sorted(range(len(found)), key=lambda i: -scores[i])[:_CONTENDERS]
+    spans = [span_of(sentence, history, name, found[i][0]) for i in order]
+    support = [
+        sum(shares[j] * (_EXACT if i == j else agreement(sentence, one, other)) for j, other in zip(order, spans, strict=True))
+        for i, one in zip(order, spans, strict=True)
+    ]
+    top = max(range(len(order)), key=support.__getitem__)
+    return order[top], shares[order[top]]
+
+
+def agreement(sentence: Sentence, one: Span | None, other: Span | None) -> float:
+    """Return 1 where two spans share at least half of their syllables (F1), else 0; `None` agrees with itself only."""
+    if one is None or other is None or one == other:
+        return float(one == other)
+    common = _syllables(sentence, max(one[0], other[0]), min(one[1], other[1]))
+    return float(4 * common >= _syllables(sentence, *one) + _syllables(sentence, *other))
+
+
+def _syllables(sentence: Sentence, start: int, end: int) -> int:
+    """Return the number of syllables of the sentence between two view offsets; 0 outside of it."""
+    words = sentence.words
+    first, last = bisect_left(words.start, start), bisect_right(words.end, end)
+    return sum(words.text[i].count(" ") + 1 for i in range(first, last))
 
 
 def link_all(text: str, sentences: Iterable[Sentence], choose: Chooser = trained_choice) -> None:
@@ -57,7 +98,7 @@ def _decide(
     name: str, found: Candidates, sentence: Sentence, link: Link, history: Sequence[Link], choose: Chooser
 ) -> None:
     """Set field `name` of `link` to the candidate that is chosen, with its probability and where it comes from."""
-    top, share = choose(name, sentence, link, found)
+    top, share = choose(name, sentence, link, history, found)
     chosen = found[top][0]
     setattr(link, name, span_of(sentence, history, name, chosen))
     link.share[name] = share
