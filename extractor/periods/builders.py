@@ -5,11 +5,11 @@ A builder returns None when the calendar has no such thing (`31/2`, `tháng 13`)
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import regex
 
-from extractor.periods.calendar import Unit
+from extractor.periods.calendar import Unit, in_year
 from extractor.periods.forms import (
     Day,
     First,
@@ -233,6 +233,15 @@ def rolling(match: Match) -> Form | None:
 
 def bare_year(match: Match) -> Form | None:
     return Months(1, 12, int(match["y"]), grain="year")
+
+
+def year_up_to(match: Match) -> Form | None:
+    """`năm nghiệp vụ (30/9/2017)`: the twelve months that end on a day."""
+    last = day(match["d"], match["m"], match["y"])
+    if last is None:
+        return None
+    end = date(int(match["y"]), number(match["m"]), int(match["d"]))
+    return Fixed(((in_year(end, end.year - 1) + timedelta(1), end),), year=end.year)
 
 
 def list_of_years(match: Match) -> Form | None:

@@ -1,7 +1,7 @@
 """The forms that a period takes in a text, each able to say when it is.
 
-A form is what the words say (`tháng 9`, `năm ngoái`, `cùng kỳ`), nothing more. `span` reads it against an `Anchor`, which
-holds what the document says of its own time, and is None where that is not enough.
+A form is what the words say (`tháng 9`, `năm ngoái`, `cùng kỳ`), nothing more. `span` reads it against an `Anchor`,
+which holds what the document says of its own time, and is None where that is not enough.
 """
 
 from __future__ import annotations
@@ -318,6 +318,6 @@ class Fixed(Form):
             return None
         year += self.years
         if self.by_year:
-            return next((days(*pair) for pair in self.by_year if pair[0].year == year), None)
+            return next((days(*pair) for pair in self.by_year if year in (pair[0].year, pair[1].year)), None)
         first, last = date(year, *self.first), date(year, *self.last)
         return days(first, last if last >= first else date(year + 1, *self.last))

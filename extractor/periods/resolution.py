@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.periods.calendar import days, midnight
-from extractor.periods.forms import Anchor, Between, Day, Fixed, Form, Months, PartOfDay, Years
+from extractor.periods.calendar import Span, days, midnight
+from extractor.periods.forms import Anchor, Between, Day, Fixed, Form, Months, PartOfDay, Relative, Years
 from extractor.periods.mention import PeriodMention, ResolvedPeriod
+from extractor.records import Grain
 
 _PERIOD_GRAINS = ("month", "quarter", "half", "year", "span")
 
@@ -26,8 +27,18 @@ class ReportingPeriod:
 def resolve(mentions: Sequence[PeriodMention], anchor: Anchor) -> list[ResolvedPeriod]:
     """Return each mention with its days, as `anchor` tells them."""
     found = []
+    named: dict[Grain, Span] = {}  # the month, the quarter last named: `tháng này`, `quý vừa qua`
+    for mention in mentions:
+        if mention.grain in ("month", "quarter") and isinstance(mention.form, Months) and mention.role != "base":
+            earliest = mention.form.span(anchor)
+            if earliest is not None:
+                named.setdefault(mention.grain, earliest)
     for mention in mentions:
         span = mention.form.span(anchor)
+        if isinstance(mention.form, Months) and span is not None and mention.role != "base":
+            named[mention.grain] = span
+        if span is None and isinstance(mention.form, Relative) and mention.text.lower().endswith(("này", "vừa qua")):
+            span = named.get(mention.grain)
         first, last = (None, None) if span is None else span.days
         found.append(ResolvedPeriod(mention, first, last))
     return found
@@ -65,7 +76,7 @@ def document_period(lead: Sequence[PeriodMention], anchor: Anchor) -> ReportingP
     """Return the first period of the title or lead, None when they name none."""
     for mention in lead:
         if isinstance(mention.form, Months) and mention.form.years:
-            continue
+            continue  # `năm trước`
         if mention.role in ("base", "before", "since") or mention.counts or mention.grain not in _PERIOD_GRAINS:
             continue
         span = mention.form.span(anchor)

@@ -173,7 +173,7 @@ def _months() -> tuple[Rule, ...]:
     )
     return (
         _rule("month", "tháng", rf"tháng\s(?P<m>{n}){_END}{more}{tail}", builders.month, guards.month),
-        _rule("month in digits", "#", rf"(?P<m>\d{{1,2}})/(?P<y>{_YEAR})", builders.numeric_month),
+        _rule("month in digits", "#", rf"(?P<m>\d{{1,2}})/(?P<y>{_YEAR})(?!/)", builders.numeric_month),
         _rule(
             "quarter",
             "quý",
@@ -232,6 +232,13 @@ def _years() -> tuple[Rule, ...]:
     heads, shifts = alternatives(table(YearsHead)), alternatives(table(Shift))
     first_words = " ".join({word.split()[0] for word in table(YearsHead)})
     return (
+        _rule(
+            "year of work up to a day",
+            "năm",
+            r"năm\s(?:nghiệp\svụ|công\stác|tài\schính|ngân\ssách)\s(?:\(|kết\sthúc\s)(?:(?:đến\s)?ngày\s)?"
+            r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})",
+            builders.year_up_to,
+        ),
         _rule("year", "năm cả", rf"(?:cả\s)?năm\s(?P<y>{_YEAR})", builders.whole_year),
         _rule(
             "years by name",
