@@ -86,7 +86,7 @@ class Timeline:
         ]
 
     def _is_open(self, period: ResolvedPeriod, start: int) -> bool:
-        """Tell whether a mention still speaks at `start`: not out of its parentheses, a base only for the next figure."""
+        """Tell whether a mention still speaks at `start`: not out of its parentheses, a base only right behind it."""
         if self._is_base(period):
             return _BASE_LINK.fullmatch(self._text, period.mention.end, start) is not None
         between = self._text[period.mention.end : start]

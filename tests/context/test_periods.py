@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from bisect import bisect_right
+from pathlib import Path
+
 import pytest
 
 from extractor.context.periods import Timeline
 from extractor.periods import document_anchor, find_periods, resolve
+from extractor.text.normalization import view
 from extractor.text.sentences import split
 
 TITLE = "Tổng kết năm 2015\n"
@@ -48,3 +53,21 @@ def test_nothing_is_said_where_nothing_is_known() -> None:
     mentions = find_periods(text)
     anchor, reporting = document_anchor(text, mentions, len(text))
     assert Timeline(text, split(text), resolve(mentions, anchor), anchor, reporting).period_of(0, 19, 20) is None
+
+
+def test_days_are_those_that_readers_gave(gold: Path) -> None:
+    right = total = 0
+    for path in sorted(gold.glob("*.context.json")):
+        annotation = json.loads(path.read_text("utf-8"))
+        seen = view(path.with_name(f"{annotation['id']}.txt").read_text("utf-8"))
+        mentions, sentences = find_periods(seen.text), split(seen.text)
+        anchor, reporting = document_anchor(seen.text, mentions, 700)
+        timeline = Timeline(seen.text, sentences, resolve(mentions, anchor), anchor, reporting)
+        for figure in annotation["figures"]:
+            start, end = seen.view_offset(figure["start"]), seen.view_offset(figure["end"] - 1) + 1
+            sentence = bisect_right(sentences, start, key=lambda span: span.start) - 1
+            found = timeline.period_of(sentence, start, end)
+            days = [str(found.start), str(found.end)] if found else None
+            right += days in [figure.get("period"), *figure.get("period_also", [])]
+            total += 1
+    assert right / total >= 0.93

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from extractor.figures.exclusions.exclusion import Numbered, Phrase
 from extractor.numerals.expressions import find_numerals
 from extractor.patterns import entries
 from extractor.periods import find_periods
+from extractor.text.normalization import view
 
 # text → the numerals that stay
 CASES = [
@@ -91,3 +94,19 @@ def test_time_is_linear(unit: str) -> None:
 
     seconds(unit * 100)
     assert seconds(unit * 40_000) < 40 * max(seconds(unit * 4_000), 0.002)
+
+
+def test_what_stays_is_what_readers_marked(gold: Path) -> None:
+    right = kept_count = marked = 0
+    for path in sorted(gold.glob("*.txt")):
+        annotation = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        seen = view(path.read_text("utf-8"))
+        numerals, _ = find_numerals(seen.text)
+        stays = without(numerals, find_exclusions(seen.text, find_periods(seen.text), numerals))
+        spans = {seen.original_span(numeral.start, numeral.end) for numeral in stays}
+        figures = {(figure["start"], figure["end"]) for figure in annotation["figures"]}
+        ignored = {span for span in spans if any(a < span[1] and span[0] < b for a, b in annotation.get("ignore", []))}
+        right += len(spans & figures)
+        kept_count += len(spans - (ignored - figures))
+        marked += len(figures)
+    assert 2 * right / (kept_count + marked) >= 0.985

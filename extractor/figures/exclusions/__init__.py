@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.figures.exclusions import addresses, layout, naming, phrases, shapes
 from extractor.figures.exclusions.exclusion import Exclusion, Reason
@@ -17,10 +17,20 @@ __all__ = ["Exclusion", "Reason", "find_exclusions", "without"]
 def find_exclusions(text: str, periods: Sequence[PeriodMention], numerals: Sequence[Numeral]) -> list[Exclusion]:
     """Return the stretches of the view `text` whose numerals are no figures, in order of their beginning."""
     lowered = lower(text)
-    found = [*_calendar(periods), *shapes.find(text), *layout.find(text), *addresses.find(lowered)]
-    found += [phrase for phrase in phrases.find(lowered) if not _cuts(phrase, numerals)]
-    found += _names(text, lowered, numerals)
-    return sorted(found, key=lambda exclusion: (exclusion.start, exclusion.end))
+    found = _ordered([*_calendar(periods), *shapes.find(text), *layout.find(text), *addresses.find(lowered)])
+    open_ = without(numerals, found)
+    found += [phrase for phrase in phrases.find(lowered) if _touches(phrase, open_) and not _cuts(phrase, numerals)]
+    return _ordered([*found, *_names(text, lowered, open_)])
+
+
+def _ordered(exclusions: Iterable[Exclusion]) -> list[Exclusion]:
+    return sorted(exclusions, key=lambda exclusion: (exclusion.start, exclusion.end))
+
+
+def _touches(phrase: Exclusion, numerals: Sequence[Numeral]) -> bool:
+    """Tell whether a numeral overlaps the phrase: `18-12` that is a date already is no score."""
+    i = bisect_left(numerals, phrase.start, key=lambda numeral: numeral.end - 1)
+    return i < len(numerals) and numerals[i].start < phrase.end
 
 
 def _cuts(phrase: Exclusion, numerals: Sequence[Numeral]) -> bool:
