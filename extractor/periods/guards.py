@@ -70,7 +70,9 @@ def summed_up(text: str, match: Match) -> bool:
 
 def part_of_year(text: str, match: Match) -> bool:
     """`9 tháng` alone are the first months of the year where the document has said so; `9 tháng tuổi` never are."""
-    behind = word_behind(text, match.end())
+    before, behind = word_before(text, match.start()), word_behind(text, match.end())
+    if before in date_cues().lengths:
+        return False
     return match["n"] in date_cues().sums and behind not in (
         "tuổi",
         "tù",

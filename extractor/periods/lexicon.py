@@ -84,6 +84,7 @@ class DateCues(Entry):
     counted_before: frozenset[str]
     not_now: frozenset[str]
     sums: frozenset[str]
+    lengths: frozenset[str]
 
 
 _FILE = "periods.toml"

@@ -153,7 +153,7 @@ def _days() -> tuple[Rule, ...]:
             "day of the week",
             "thứ chủ chúa",
             rf"(?P<weekday>{alternatives(table(WeekdayName))})(?:\s(?:của\s)?tuần\s"
-            rf"(?P<week>{alternatives(table(Shift))})|\s(?:tới|này|sau|vừa\squa|tuần\srồi))?",
+            rf"(?P<week>{alternatives(table(Shift))})|\s(?:tới|này|vừa\squa|tuần\srồi))?",
             builders.weekday,
             guards.weekday,
         ),

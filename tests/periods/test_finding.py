@@ -107,6 +107,7 @@ def test_months_alone_need_the_document_to_name_them() -> None:
     named = "9 tháng đầu năm 2020 thu 5 tỷ đồng; trong 9 tháng tăng 2%"
     assert [mention.text for mention in find_periods(named)] == ["9 tháng đầu năm 2020", "9 tháng"]
     assert find_periods("trong 9 tháng tăng 2%") == []
+    assert len(find_periods("6 tháng đầu năm, lãi suất kỳ hạn dưới 6 tháng giảm")) == 1
 
 
 def test_without_an_anchor_nothing_is_guessed() -> None:
