@@ -1,4 +1,4 @@
-"""The samples give exactly the records that are kept beside them. To renew those: `make samples`."""
+"""The samples give exactly the records that are kept beside them. To renew those: `make renew`."""
 
 from pathlib import Path
 

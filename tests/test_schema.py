@@ -13,7 +13,7 @@ PUBLISHED = Path(__file__).parent.parent / "docs" / "document.schema.json"
 
 
 def test_the_published_schema_is_current() -> None:
-    """To renew it: `extractor schema > docs/document.schema.json`."""
+    """To renew it: `make renew`."""
     assert json.loads(PUBLISHED.read_text("utf-8")) == document_schema()
 
 
