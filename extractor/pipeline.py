@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from extractor import assembly
 from extractor.analysis import Analysis, analyse_text
+from extractor.context.scene import scenes_of
+from extractor.context.status import set_status
 from extractor.explanation import Explanation, Recorder
-from extractor.linking.linker import figures as links_of
 from extractor.linking.linker import Chooser, link_all, trained_choice
-from extractor.records import Document
+from extractor.linking.linker import figures as links_of
+from extractor.records import Document, Relation
+from extractor.relations import Tie, find_relations
+from extractor.text.normalization import View
 
 
 class Extractor:
@@ -56,13 +61,25 @@ def extract(text: str, *, source: str = "", sentences: bool = False) -> Document
 def _document(analysis: Analysis, source: str, sentences: bool) -> Document:
     seen = analysis.view
     text = seen.original
+    scenes = scenes_of(seen.text, analysis.lowered, analysis.sentences)
+    set_status(scenes, analysis.spans)
     found = []
-    for number, (sentence, link) in enumerate(links_of(analysis.sentences), 1):
-        found.append(assembly.figure(seen, sentence, link, {"id": f"f{number}"}))
+    for scene in scenes:
+        for mention in scene.mentions:
+            fields: dict[str, Any] = {"id": f"f{mention.number + 1}", "status": mention.status}
+            found.append(assembly.figure(seen, scene.sentence, mention.link, fields))
     return Document(
         source=source,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         text_length=len(text),
         number_style=analysis.style,
         figures=tuple(found),
+        relations=tuple(_relation(seen, tie) for tie in find_relations(scenes)),
     )
+
+
+def _relation(seen: View, tie: Tie) -> Relation:
+    """Return the record of a tie: figures by their ids, the cue as the text prints it."""
+    source, target = f"f{tie.source.number + 1}", f"f{tie.target.number + 1}"
+    cue = assembly.printed(seen, tie.cue)
+    return Relation.model_validate({"type": tie.type, "from": source, "to": target, "cue": cue})

@@ -1,0 +1,241 @@
+"""Whether a figure is what was, what is planned, what is foreseen, or the earlier value of a comparison."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import attrgetter
+
+import regex
+
+from extractor import patterns
+from extractor.context.scene import Mention, Scene
+from extractor.linking.changes import alternatives
+from extractor.matching import Cue, CueMatcher
+from extractor.records import Status
+from extractor.text.sentences import SentenceSpan
+
+_HEADING_LENGTH = 80
+_REACH = 12  # cues
+_OPENING = 8  # words
+_STEPS = frozenset(
+    (
+        "là",
+        ":",
+        "đạt",
+        "trên",
+        "từ",
+        "khoảng",
+        "gần",
+        "hơn",
+        "dưới",
+        "có",
+        "là:",
+        "năm",
+        "mức",
+        "ở",
+        "của",
+        "được",
+        "giao",
+        "về",
+        "với",
+    )
+)
+_CLOSES = frozenset((";", "."))
+
+
+class StatusCue(patterns.Entry):
+    """Phrases that say one thing of status, with an example."""
+
+    name: str
+    phrases: tuple[str, ...]
+    example: str
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    return {entry.name: entry.phrases for entry in patterns.entries("status.toml", "cue", StatusCue)}
+
+
+@cache
+def _matcher() -> CueMatcher:
+    return CueMatcher({name: phrases for name, phrases in _table().items() if name != "heading"})
+
+
+@cache
+def _heading() -> regex.Pattern[str]:
+    """A short line that begins with a noun of plans: `*** Nhiệm vụ 2023`, `IV. Phương hướng`."""
+    return regex.compile(
+        rf"[^\p{{L}}]*(?:[IVX]{{1,4}}[.)/]\s*)?(?:{alternatives(list(_table()['heading']))})\b", regex.IGNORECASE
+    )
+
+
+def set_status(scenes: Iterable[Scene], spans: Sequence[SentenceSpan]) -> None:
+    """Set the status of every mention; `spans` are all sentences of the document, headings among them."""
+    headings = _Headings(spans)
+    for scene in scenes:
+        planned = headings.plans(scene)
+        cues = _cues(scene)
+        for mention in scene.mentions:
+            mention.status = _status(mention, cues, planned)
+
+
+class _Headings:
+    """Walks the headings of the document once, in step with its scenes."""
+
+    def __init__(self, spans: Sequence[SentenceSpan]) -> None:
+        self._spans = spans
+        self._next = 0
+        self._plans = False
+
+    def plans(self, scene: Scene) -> bool:
+        """Tell whether the heading above `scene` announces plans."""
+        text, end = scene.text, scene.sentence.span.start
+        while self._next < len(self._spans) and self._spans[self._next].start < end:
+            span = self._spans[self._next]
+            line = text[span.start : span.end]
+            if len(line) <= _HEADING_LENGTH and line[-1] not in ".;,":
+                self._plans = bool(_heading().match(line))
+            self._next += 1
+        return self._plans
+
+
+def _cues(scene: Scene) -> list[Cue]:
+    """Return the cues of the sentence, those inside periods (`cùng kỳ năm 2019`) too."""
+    cues = _matcher().find(scene.doc)
+    words = scene.words
+    earlier = _table()["earlier"]
+    inside = [
+        Cue("earlier", i, i + 1) for i in range(len(words)) if scene.is_period(i) and words[i].startswith(earlier)
+    ]
+    return sorted([*cues, *inside], key=lambda cue: cue.first)
+
+
+def _status(mention: Mention, cues: Sequence[Cue], planned: bool) -> Status:
+    scene = mention.scene
+    behind = bisect_left(cues, mention.first, key=attrgetter("first"))
+    left, right = cues[max(0, behind - _REACH) : behind], cues[behind : behind + 1]
+    if _is_base(mention, left):
+        return "previous"
+    if _is_target(mention, left):
+        return "plan"
+    governing = _governing(mention, left)
+    if governing:
+        return governing
+    if any(cue.name == "plan" and scene.words[cue.first] == "sẽ" and _subject_of(mention, cue) for cue in right):
+        return "plan"
+    return "plan" if planned and not any(cue.name == "done" for cue in left) else "actual"
+
+
+def _is_target(mention: Mention, left: Sequence[Cue]) -> bool:
+    """Tell whether a noun of plans stands right before the numeral: `chỉ tiêu là 32%`."""
+    for cue in reversed(left):
+        if cue.name != "target":
+            continue
+        words = mention.scene.words
+        between = range(cue.last, mention.first)
+        if not all(words[i] in _STEPS or mention.scene.is_period(i) for i in between):
+            return False
+        before = words[cue.first - 1] if cue.first else ""
+        return not (mention.kind == "percent" and before in ("hoàn thành", "thực hiện", "đạt", "độ"))
+    return False
+
+
+def _is_base(mention: Mention, left: Sequence[Cue]) -> bool:
+    """Tell whether the figure is what another is compared with: `so với 559 vụ năm 2010`, `(năm 2010: 559 vụ)`."""
+    if mention.link.change or mention.kind in ("duration", "multiple"):
+        return False
+    scene, words = mention.scene, mention.scene.words
+    previous = _figure_before(mention)
+    near = [cue for cue in left if cue.first > previous]
+    if any(cue.name == "base" for cue in near) and not any(cue.name == "target" for cue in near):
+        base = next(cue for cue in near if cue.name == "base")
+        return not any(words[i] in (",", ";", "(", "và") for i in range(base.last, mention.first))
+    bracket = max((i for i in range(previous + 1, mention.first) if words[i] == "("), default=-1)
+    if bracket >= 0:
+        opening = range(bracket + 1, mention.first)
+        return any(cue.name == "earlier" and cue.first >= bracket for cue in near) or (
+            bool(mention.number)
+            and any(scene.is_period(i) and "năm" in words[i] for i in opening)
+            and not _relative(words, opening)
+        )
+    return _risen_from(mention) or _opens_with_earlier(mention, left)
+
+
+def _relative(words: Sequence[str], opening: range) -> bool:
+    return any(words[i] in ("tăng", "giảm", "từ", "đến") for i in opening)
+
+
+def _figure_before(mention: Mention) -> int:
+    """Return the word of the figure before in the sentence, -1 for none."""
+    mentions = mention.scene.mentions
+    place = mention.number - mentions[0].number
+    return mentions[place - 1].first if place else -1
+
+
+def _risen_from(mention: Mention) -> bool:
+    """Tell whether the figure is where a development began: `từ 559 vụ lên 679 vụ`."""
+    mentions = mention.scene.mentions
+    place = mention.number - mentions[0].number + 1
+    if place >= len(mentions):
+        return False
+    words, after = mention.scene.words, mentions[place]
+    between = [
+        word
+        for word in words[mention.unit_last : after.first]
+        if word not in ("khoảng", "gần", "hơn", "trên", "tăng", "giảm")
+    ]
+    before = words[max(0, mention.first - 3) : mention.first]
+    joined = " ".join(between)
+    return (
+        joined in _RISES
+        and (joined in _CLEAR_RISES or "từ" in before)
+        and bool({"từ", "tăng", "giảm", "mức"} & set(before))
+    )
+
+
+_CLEAR_RISES = frozenset(("lên", "lên mức", "xuống", "xuống còn", "còn", "lên đến", "lên tới", "xuống mức"))
+_RISES = _CLEAR_RISES | {"đến", "tới"}
+
+
+def _opens_with_earlier(mention: Mention, left: Sequence[Cue]) -> bool:
+    """Tell whether the clause is about an earlier time: `Tại chu kỳ trước, …`, and no comparison says so."""
+    for cue in reversed(left):
+        if cue.name == "base":
+            return False
+        if cue.name == "earlier":
+            between = mention.scene.words[cue.last : mention.first]
+            carried = any(other.name == "carried" and other.first >= cue.last for other in left)
+            return cue.first <= _OPENING and not carried and not _CLOSES & set(between)
+    return False
+
+
+def _governing(mention: Mention, left: Sequence[Cue]) -> Status | None:
+    """Return what the nearest cue to the left makes of the clauses behind it."""
+    for cue in reversed(left):
+        if cue.name in ("done", "base"):
+            return None
+        if cue.name in ("forecast", "outcome"):
+            return "forecast"
+        if cue.name == "plan":
+            return "plan"
+        if cue.name == "target" and _opens_clause(mention.scene, cue):
+            return "plan"
+    return None
+
+
+def _opens_clause(scene: Scene, cue: Cue) -> bool:
+    """Tell whether a noun of plans heads its sentence: `Chỉ tiêu năm 2016: kiểm tra 500 vụ, thu nộp 4,2 tỷ`."""
+    return all(scene.words[i] in ("-", "+", "*", "với", "theo") for i in range(cue.first))
+
+
+def _subject_of(mention: Mention, cue: Cue) -> bool:
+    """Tell whether the figure is (part of) the subject of `sẽ`: `140 máy bơm và 35 máy phát điện sẽ được trao`."""
+    if cue.first < mention.last:
+        return False
+    words, tags = mention.scene.words, mention.scene.sentence.words.tag
+    between = range(mention.last, cue.first)
+    return not any(words[i] in (",", ";", ".", ":", "(", ")") or tags[i] == "V" for i in between) and not any(
+        mention.scene.sentence.words.tag[i] == "V" for i in range(_figure_before(mention) + 1, mention.first)
+    )

@@ -1,0 +1,74 @@
+"""`accompanied_by`: what comes with a figure: `56 nhóm với 421 người`; `624 vụ, số tiền 3 tỷ đồng`; `5 vụ, 6 bị can`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.context.scene import Mention
+from extractor.linking.sentence import Span
+from extractor.relations.flow import Flow, phrases, span_of, word_span
+from extractor.relations.tie import Tie
+
+
+def companions(flow: Flow, mention: Mention) -> Iterator[Tie]:
+    """Yield the tie of a figure to the head that it comes with."""
+    head = next((one for one in flow.earlier(mention) if not one.link.change and one.kind != "percent"), None)
+    if head is None or not _may_accompany(mention, head):
+        return
+    cue = _with(flow, head, mention) or _worth(flow, head, mention) or _side_by_side(flow, head, mention)
+    if cue:
+        yield Tie("accompanied_by", mention, head, cue)
+
+
+def _may_accompany(mention: Mention, head: Mention) -> bool:
+    if mention.link.change or head.link.change or mention.kind == "percent" or not head.is_level:
+        return False
+    same_status = mention.status == head.status
+    return mention.is_level and not mention.per and same_status and not (mention.kind == head.kind == "money")
+
+
+def _with(flow: Flow, head: Mention, mention: Mention) -> Span | None:
+    """`A với N b`, `A … với tổng số N b`, `A liên quan N b`, `A cho N b`: the cue, with no clause between."""
+    scene = mention.scene
+    words, tags = scene.words, scene.sentence.words.tag
+    if scene.depth[head.first] > scene.depth[mention.first]:
+        return None
+    for cue in reversed(flow.cues(scene, head.unit_last, mention.first)):
+        if cue.name == "other" or cue.name == "compared":
+            return None
+        between = range(cue.last, mention.first)
+        if any(words[i] in ",;:.(" for i in between):
+            return None
+        if cue.name == "with" and not any(tags[i] == "V" and i < cue.last + 1 for i in between):
+            clause = any(words[i] in ";:." for i in range(head.last, cue.first))
+            return None if clause else span_of(scene, cue)
+        if cue.name == "involving" and not flow.bare(scene, cue.last, mention.first):
+            return span_of(scene, cue) if cue.first <= head.last or words[cue.first] == "liên quan" else None
+    return None
+
+
+def _worth(flow: Flow, head: Mention, mention: Mention) -> Span | None:
+    """An amount of money right behind, or behind a word of worth: `87 trường hợp tổng cộng 538.500.000 đồng`."""
+    if mention.kind != "money" or head.kind not in ("count", "measure", "ratio"):
+        return None
+    scene = mention.scene
+    before = flow.before(mention) or head
+    begin = max(before.unit_last, min(before.last, mention.first))
+    bare = [word for word in flow.bare(scene, begin, mention.first) if word not in (",", "và", "(")]
+    if not bare and begin == mention.first:
+        return word_span(scene, mention.first)
+    return scene.span(begin, mention.first) if " ".join(bare) in phrases("worth") | phrases("with") else None
+
+
+def _side_by_side(flow: Flow, head: Mention, mention: Mention) -> Span | None:
+    """An event and those who take part, `5 vụ, 6 bị can`; a group and its size, `01 đội văn nghệ 15-20 người`."""
+    if mention.kind not in ("count", "ratio") or head.kind != "count" or flow.before(mention) is not head:
+        return None
+    scene = mention.scene
+    gap = scene.words[head.last : mention.first]
+    if not gap and head.last == mention.first and mention.unit != head.unit:
+        return word_span(scene, mention.first)
+    listed = [word for word in gap if word != "và"] == [","] and head.unit in phrases("event")
+    if listed and any(mention.unit.startswith(noun) for noun in phrases("participant")):
+        return word_span(scene, head.last)
+    return None
