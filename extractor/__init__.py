@@ -12,6 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extractor.checks.engine import check
+    from extractor.checks.findings import Finding
+    from extractor.checks.report import CheckReport
     from extractor.errors import ExtractorError, InputError
     from extractor.pipeline import Extractor, extract
     from extractor.records import (
@@ -32,12 +35,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckReport",
     "Count",
     "Document",
     "Duration",
     "Extractor",
     "ExtractorError",
     "Figure",
+    "Finding",
     "InputError",
     "Measure",
     "Money",
@@ -47,10 +52,14 @@ __all__ = [
     "Period",
     "Ratio",
     "Relation",
+    "check",
     "extract",
 ]
 
 _HOMES = {
+    "CheckReport": "extractor.checks.report",
+    "Finding": "extractor.checks.findings",
+    "check": "extractor.checks.engine",
     "Extractor": "extractor.pipeline",
     "extract": "extractor.pipeline",
     "ExtractorError": "extractor.errors",

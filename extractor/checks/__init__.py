@@ -1,0 +1,1 @@
+"""Checks of figures: against each other, against a source, against earlier years. The door is `check`."""

@@ -1,0 +1,114 @@
+"""Wholes and their parts: what the relations state, and what the words between two figures state beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from extractor.checks.draft import Draft, Mention
+from extractor.checks.lexicon import pattern, says
+from extractor.checks.units import rate, same_unit
+
+_REACH = 4  # figures between a whole and its first part
+_NESTED = ("(", "[")
+
+
+@dataclass(frozen=True, slots=True)
+class PartList:
+    """A whole with the parts in the order of the text; `nested` are parts of parts; `cue` is the span of the words."""
+
+    whole: Mention
+    parts: tuple[Mention, ...]
+    nested: tuple[Mention, ...]
+    exhaustive: bool
+    open_end: bool
+    cue: tuple[int, int]
+
+
+def part_lists(draft: Draft) -> Iterator[PartList]:
+    """Yield the lists of parts that a cue (`gồm`, `trong đó`) opens, each with the whole that its parts can be of."""
+    for number, row in enumerate(draft.sentences):
+        for i, part in enumerate(row):
+            found = _opening(draft, part)
+            if found is None:
+                continue
+            span, exhaustive = found
+            whole = _whole(draft, number, i, part)
+            if whole is None:
+                continue
+            parts, nested = _parts(draft, whole, row[i:])
+            if parts:
+                yield PartList(whole, tuple(parts), tuple(nested), exhaustive, _open(draft, whole, row), span)
+
+
+def _opening(draft: Draft, part: Mention) -> tuple[tuple[int, int], bool] | None:
+    """Return the span of the cue in front of `part`, and whether it announces all parts."""
+    base = part.start - len(part.lead)
+    last = None
+    for match in pattern("cue.exhaustive", "cue.some").finditer(part.lead):
+        last = match
+    if last is None:
+        return None
+    exhaustive = pattern("cue.exhaustive").fullmatch(last[0]) is not None
+    return (base + last.start(), base + last.end()), exhaustive
+
+
+def _whole(draft: Draft, number: int, i: int, part: Mention) -> Mention | None:
+    """Return the whole that `part` is of: by its relation, else the nearest figure in front that it can be a part of."""
+    for whole in draft.related(part, "part_of"):
+        if same_unit(whole, part):
+            return whole
+    row = draft.sentences[number]
+    before = row[max(0, i - _REACH) : i][::-1]
+    if i == 0 and number and part.lead.lstrip()[:12].startswith(("trong", "gồm", "cụ thể", "bao gồm", "chia")):
+        before = draft.sentences[number - 1][::-1]
+    for one in before:
+        if can_hold(one, part):
+            return one
+    return None
+
+
+def can_hold(whole: Mention, part: Mention) -> bool:
+    """Tell whether `whole` may have `part` as a part: the same unit, both levels, neither a mean nor a range."""
+    if not same_unit(whole, part) or whole.kind in ("percent", "multiple", "duration"):
+        return False
+    return not any(one.figure.change or rate(one) or one.figure.bound == "range" for one in (whole, part))
+
+
+def _parts(draft: Draft, whole: Mention, row: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Return the parts from the first on, and those inside parentheses or behind an inner `trong đó`."""
+    parts: list[Mention] = []
+    nested: list[Mention] = []
+    for one in row:
+        between = draft.text[row[0].start : one.start]
+        deep = between.count("(") > between.count(")")
+        if one.kind == "percent" or one.figure.change or deep:
+            nested.append(one)
+        elif not can_hold(whole, one):
+            break
+        elif parts and says(one.lead, "cue.some"):
+            nested.append(one)
+        elif parts and _new_clause(one):
+            break
+        else:
+            parts.append(one)
+    return parts, nested
+
+
+def _new_clause(one: Mention) -> bool:
+    """Tell whether the words in front of a figure begin a sum of its own (`tổng cộng`), a rest, or another statement."""
+    return says(one.lead, "cue.total", "cue.mean", "cue.base")
+
+
+def _open(draft: Draft, whole: Mention, row: Sequence[Mention]) -> bool:
+    """Tell whether the list says that it goes on (`…`, `v.v.`)."""
+    start, end = draft.spans[row[-1].sentence]
+    rest = draft.lowered[whole.end : end]
+    return any(mark in rest for mark in ("…", "...", "v.v", "vân vân"))
+
+
+def before_in_sentence(draft: Draft, mention: Mention) -> list[Mention]:
+    """Return the mentions of the sentence in front of `mention`, nearest first."""
+    row = draft.sentences[mention.sentence]
+    return list(takewhile(lambda one: one is not mention, row))[::-1]

@@ -1,0 +1,53 @@
+"""Rules about `a/b`: a part printed with its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.draft import Draft, Mention
+from extractor.checks.findings import Finding, Outcome, Passed
+from extractor.checks.formulas import SAME, SHARE
+from extractor.checks.judging import Question, answer, finding, operand, ratio_terms, term
+from extractor.checks.lexicon import says
+from extractor.checks.percentages import Share, shares
+
+
+def part_exceeds_whole(draft: Draft) -> Iterator[Outcome]:
+    """A part printed before a slash is greater than its whole.
+
+    Compares a with b in `a/b` and an expression of the same form. Silent for plan and actual (`thực hiện 418/350 căn
+    nhà theo kế hoạch`), scores, and numbers that are no pair of counts.
+    """
+    for mention in draft.mentions:
+        if mention.kind != "ratio" or mention.figure.decimals:
+            continue
+        if is_plan_pair(draft, mention):
+            continue
+        part, whole = ratio_terms(mention)
+        question = Question("SL101", SAME, part, (whole,), "error")
+        if part.reading.value > whole.reading.value:
+            yield finding(draft, question)
+        else:
+            yield Passed("SL101", operand(draft, part), (operand(draft, whole),), "a ≤ b")
+
+
+def is_plan_pair(draft: Draft, mention: Mention) -> bool:
+    """Tell whether a pair is actual and plan: its sentence speaks of a plan behind or right in front of it."""
+    start, end = draft.spans[mention.sentence]
+    clause = draft.lowered[max(start, mention.start - 40) : min(end, mention.end + 90)].partition(";")[0]
+    return says(clause, "cue.plan") or mention.figure.status == "plan"
+
+
+def ratio_against_percent(draft: Draft) -> Iterator[Outcome]:
+    """A percentage does not match the two counts that it is the ratio of.
+
+    Compares 100·a/b with the percentage said of it (`1.406/2.282 nguồn tin, đạt 61,6%`).
+    """
+    for share in shares(draft):
+        if share.part.kind == "ratio" and not is_plan_pair(draft, share.part):
+            yield _of_pair(draft, share)
+
+
+def _of_pair(draft: Draft, share: Share) -> Finding | Passed:
+    part, whole = ratio_terms(share.part)
+    return answer(draft, Question("SL102", SHARE, term(share.percent, "stated_percent"), (part, whole), cue=share.cue))

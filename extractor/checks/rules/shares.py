@@ -1,0 +1,56 @@
+"""Rules about shares: a part, its whole, and the percentage said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from extractor.checks.draft import Draft, Mention
+from extractor.checks.findings import Outcome, Skipped
+from extractor.checks.formulas import SHARE
+from extractor.checks.judging import Question, answer, one_slip, term
+from extractor.checks.percentages import Share, shares
+
+
+def share_of_total(draft: Draft) -> Iterator[Outcome]:
+    """A share does not match its part and whole.
+
+    Compares 100·part/whole with the percentage (`trong đó 887 nhóm xếp loại tốt, chiếm 30%`).
+    Silent when no figure in front can be the whole, or two can and none is named.
+    """
+    for share in shares(draft):
+        if share.part.kind == "ratio":
+            continue
+        outcome = _judged(draft, share)
+        if outcome is not None:
+            yield outcome
+
+
+def _judged(draft: Draft, share: Share) -> Outcome | None:
+    wholes = [share.linked] if share.linked else list(share.wholes)
+    if not wholes:
+        return None
+    questions = [_question(share, whole) for whole in dict.fromkeys([*wholes, *share.wholes])]
+    fitting = next((one for one in questions if one.fits or one.nearly), None)
+    if fitting is not None:
+        return answer(draft, fitting)
+    if share.linked or (len(wholes) == 1 and share.firm):
+        return answer(draft, questions[0])
+    slips = [one for one in questions if one_slip(one)]
+    if len(slips) == 1 and share.firm:
+        return answer(draft, slips[0])
+    return Skipped("SL105", (share.percent.figure.id,), "several_wholes")
+
+
+def _question(share: Share, whole: Mention) -> Question:
+    terms = (term(share.part, "part"), term(whole, "whole"))
+    severity = "error" if share.linked is whole else "warning"
+    return Question("SL105", SHARE, term(share.percent, "stated_share"), terms, severity, share.cue)
+
+
+def impossible_rate(draft: Draft) -> Iterator[Outcome]:
+    """SL108 placeholder."""
+    yield from ()
+
+
+
