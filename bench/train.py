@@ -1,6 +1,7 @@
-"""Train the rankers of the linking on annotated documents: `python bench/train.py GOLD [--folds]`.
+"""Train the rankers of the linking on annotated documents: `python bench/train.py GOLD [--more TEXTS] [--folds OUT]`.
 
-GOLD is a folder of NAME.txt with NAME.json (`figures` with start, end, unit, label, action). Multinomial logistic regression
+GOLD is a folder of NAME.txt with NAME.json (`figures` with start, end, unit, label, action as text). TEXTS is a folder with
+the texts that `bench/annotations.jsonl` tells about by offsets (no text of theirs is kept here). Multinomial logistic regression
 over the candidates of each figure, L2, by L-BFGS: deterministic. Weights go to `patterns/weights/`. With `--folds` the
 documents are split into five parts by the SHA-256 of their names; each part is predicted by weights trained on the others,
 written to OUT as JSON Lines, and nothing is shipped.
@@ -31,6 +32,7 @@ from extractor.pipeline import Extractor
 from extractor.text.normalization import canonical
 
 FOLDS = 5
+ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
 FIELDS = {"unit": 1.0, "label": 2.0, "action": 0.7}  # strength of the L2 penalty
 
 
@@ -59,11 +61,53 @@ def overlap(one: str, other: str) -> float:
     return 2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values())) if a and b else float(a == b)
 
 
+@dataclass(frozen=True)
+class Annotated:
+    """A text with its annotated figures: `unit`, `label`, `action` as text."""
+
+    name: str
+    text: str
+    figures: list[dict[str, Any]]
+
+
+def gold_documents(folder: Path) -> list[Annotated]:
+    """Return the documents of a folder of NAME.txt with NAME.json, in order of name."""
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        if (annotation := path.with_suffix(".json")).exists():
+            figures = json.loads(annotation.read_text("utf-8"))["figures"]
+            kept = [figure for figure in figures if figure["kind"] != "ignore"]
+            found.append(Annotated(path.stem, path.read_text("utf-8"), kept))
+    return found
+
+
+def standoff_documents(texts: Path) -> list[Annotated]:
+    """Return the documents that `bench/annotations.jsonl` tells about by offsets into the files of `texts`.
+
+    Raises `ValueError` where a text is not the one that was annotated.
+    """
+    found = []
+    for line in (ANNOTATIONS).read_text("utf-8").splitlines():
+        one = json.loads(line)
+        text = (texts / f"{one['id']}.txt").read_text("utf-8")
+        if hashlib.sha256(text.encode()).hexdigest() != one["sha256"]:
+            raise ValueError(f"{texts / one['id']}.txt is not the text that was annotated")
+        figures = [
+            {**figure, **{field: text[slice(*figure[field])] if figure[field] else "" for field in FIELDS}}
+            for figure in one["figures"]
+        ]
+        found.append(Annotated(one["id"], text, figures))
+    return found
+
+
 class Teacher:
     """Chooses as the annotators did, and keeps an example of each decision."""
 
-    def __init__(self, name: str, analysis: Analysis, gold: list[dict[str, Any]]) -> None:
-        self.name, self.analysis, self.examples = name, analysis, {field: [] for field in FIELDS}
+    def __init__(
+        self, name: str, analysis: Analysis, gold: list[dict[str, Any]], follow: linker.Chooser | None = None
+    ) -> None:
+        self.name, self.analysis, self.follow = name, analysis, follow
+        self.examples: dict[str, list[Example]] = {field: [] for field in FIELDS}
         self.gold = {}
         for figure in gold:
             for one in range(figure["start"], figure["end"]):
@@ -75,7 +119,7 @@ class Teacher:
         start, _ = self.analysis.view.original_span(link.numeral.start, link.numeral.end)
         figure = self.gold.get(start)
         if figure is None:
-            return 0, 1.0
+            return self.follow(field, sentence, link, history, found) if self.follow else (0, 1.0)
         readings = [norm(text) for text in (figure.get(field), *figure.get(f"{field}_also", []))]
         texts = [
             norm(printed(self.analysis.view, linker.span_of(sentence, history, field, one))) for one, _ in found
@@ -83,6 +127,8 @@ class Teacher:
         right, weight = self._right(field, readings, texts)
         if right:
             self.examples[field].append(Example(self.name, [features for _, features in found], right, weight))
+        if self.follow:
+            return self.follow(field, sentence, link, history, found)
         return (right[0] if right else 0), 1.0
 
     def _right(self, field: str, readings: list[str], texts: list[str]) -> tuple[list[int], float]:
@@ -94,21 +140,26 @@ class Teacher:
         return [i for i, score in enumerate(scores) if score == top] if top >= 0.5 else [], 0.5
 
 
-def examples(folder: Path) -> dict[str, list[Example]]:
-    """Return the examples of every field from the annotated documents of `folder`."""
+def examples(annotated: list[Annotated]) -> dict[str, list[Example]]:
+    """Return the examples of every field from `annotated`.
+
+    Two passes for labels: in the second the figures before carry what weights trained on the other parts say of them, right
+    or wrong, as they will in use (dataset aggregation, Ross et al. 2011).
+    """
+    first = _collect(annotated, {})
+    choosers = {part: with_weights(train(first, part)) for part in range(FOLDS)}
+    return {**first, "label": _collect(annotated, choosers)["label"]}
+
+
+def _collect(annotated: list[Annotated], choosers: dict[int, linker.Chooser]) -> dict[str, list[Example]]:
     collected: dict[str, list[Example]] = {field: [] for field in FIELDS}
-    for path in documents(folder):
-        gold = json.loads(path.with_suffix(".json").read_text("utf-8"))["figures"]
-        analysis = analyse_text(path.read_text("utf-8"))
-        teacher = Teacher(path.stem, analysis, [figure for figure in gold if figure["kind"] != "ignore"])
+    for one in annotated:
+        analysis = analyse_text(one.text)
+        teacher = Teacher(one.name, analysis, one.figures, choosers.get(fold(one.name)))
         linker.link_all(analysis.lowered, analysis.sentences, teacher.choose)
         for field in FIELDS:
             collected[field] += teacher.examples[field]
     return collected
-
-
-def documents(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.glob("*.txt")) if path.with_suffix(".json").exists()]
 
 
 def fit(found: list[Example], penalty: float, *, least: int = 2) -> dict[str, float]:
@@ -161,28 +212,30 @@ def with_weights(weights: dict[str, dict[str, float]]) -> linker.Chooser:
     return choose
 
 
-def cross_validate(folder: Path, out: Path, part: int | None = None) -> None:
-    """Write to `out` the documents as weights predict them that were trained without their part."""
-    found = examples(folder)
+def cross_validate(gold: list[Annotated], more: list[Annotated], out: Path) -> None:
+    """Write to `out` the documents of `gold` as weights predict them that were trained without their part."""
+    found = examples([*gold, *more])
     with out.open("w", encoding="utf-8") as stream:
-        for number in range(FOLDS) if part is None else (part,):
+        for number in range(FOLDS):
             extractor = Extractor(choose=with_weights(train(found, number)))
-            for path in documents(folder):
-                if fold(path.stem) == number:
-                    stream.write(extractor.extract(path.read_text("utf-8"), source=path.name).to_json() + "\n")
+            for one in [*gold, *more]:
+                if fold(one.name) == number:
+                    stream.write(extractor.extract(one.text, source=f"{one.name}.txt").to_json() + "\n")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--more", type=Path, metavar="TEXTS", help="the texts of bench/annotations.jsonl")
     parser.add_argument("--folds", type=Path, metavar="OUT", help="write cross-validated predictions, ship nothing")
     args = parser.parse_args()
+    gold, more = gold_documents(args.gold), standoff_documents(args.more) if args.more else []
     if args.folds:
-        cross_validate(args.gold, args.folds)
+        cross_validate(gold, more, args.folds)
         return 0
     folder = patterns.folder() / "weights"
     folder.mkdir(exist_ok=True)
-    for field, weights in train(examples(args.gold)).items():
+    for field, weights in train(examples([*gold, *more])).items():
         text = json.dumps(dict(sorted(weights.items())), ensure_ascii=False, indent=0)
         (folder / f"{field}.json").write_text(text + "\n", encoding="utf-8")
         print(f"{field}: {len(weights)} weights")
