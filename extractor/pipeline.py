@@ -8,6 +8,8 @@ from typing import Any
 
 from extractor import assembly
 from extractor.analysis import Analysis, analyse_text
+from extractor.context.actors import set_actors
+from extractor.context.places import set_places
 from extractor.context.scene import scenes_of
 from extractor.context.status import set_status
 from extractor.explanation import Explanation, Recorder
@@ -63,10 +65,14 @@ def _document(analysis: Analysis, source: str, sentences: bool) -> Document:
     text = seen.original
     scenes = scenes_of(seen.text, analysis.lowered, analysis.sentences)
     set_status(scenes, analysis.spans)
+    set_actors(scenes)
+    set_places(scenes, analysis.spans)
     found = []
     for scene in scenes:
         for mention in scene.mentions:
             fields: dict[str, Any] = {"id": f"f{mention.number + 1}", "status": mention.status}
+            fields["actor"] = assembly.printed(seen, mention.actor)
+            fields["place"] = assembly.printed(seen, mention.place)
             found.append(assembly.figure(seen, scene.sentence, mention.link, fields))
     return Document(
         source=source,

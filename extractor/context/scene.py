@@ -107,6 +107,12 @@ class Mention:
         return unit.entry if unit else None
 
 
+def same_label(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures are of one thing: one label, or one that the other narrows (`giá vàng`, `giá vàng SJC`)."""
+    a, b = f" {one.label} ", f" {other.label} "
+    return bool(one.label and other.label) and (a in b or b in a)
+
+
 def same_noun(one: str, other: str) -> bool:
     """Tell whether two counting nouns are one: `vụ` and `vụ án`; an unnamed one fits any."""
     return not one or not other or one == other or one.startswith(other + " ") or other.startswith(one + " ")
@@ -130,6 +136,11 @@ class Scene:
     def words(self) -> list[str]:
         """The words in lower case."""
         return self.sentence.words.lower
+
+    @cached_property
+    def actions(self) -> frozenset[int]:
+        """Where the actions of the figures begin, as offsets of the view."""
+        return frozenset(one.link.action[0] for one in self.mentions if one.link.action)
 
     def word_behind(self, offset: int) -> int:
         """Return the first word that begins at or behind `offset` of the view."""

@@ -160,7 +160,7 @@ def _is_base(mention: Mention, left: Sequence[Cue]) -> bool:
             and any(scene.is_period(i) and "năm" in words[i] for i in opening)
             and not _relative(words, opening)
         )
-    return _risen_from(mention) or _opens_with_earlier(mention, left)
+    return rises(mention) or _opens_with_earlier(mention, left)
 
 
 def _relative(words: Sequence[str], opening: range) -> bool:
@@ -174,7 +174,7 @@ def _figure_before(mention: Mention) -> int:
     return mentions[place - 1].first if place else -1
 
 
-def _risen_from(mention: Mention) -> bool:
+def rises(mention: Mention) -> bool:
     """Tell whether the figure is where a development began: `từ 559 vụ lên 679 vụ`."""
     mentions = mention.scene.mentions
     place = mention.number - mentions[0].number + 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.context.scene import Mention
+from extractor.context.scene import Mention, same_label
 from extractor.linking.sentence import Span
 from extractor.relations.flow import Flow, phrases
 from extractor.relations.tie import Tie
 
-_POINTING = frozenset(("này", "đó", "trên"))
+_POINTING = frozenset(("này", "đó", "nói trên"))
 _AHEAD = 10  # figures
 
 
@@ -22,7 +22,7 @@ def changes(flow: Flow, mention: Mention) -> Iterator[Tie]:
     if behind:
         yield Tie("change_of", mention, behind, cue)
         return
-    levels = _before(flow, mention) or _pointed_at(flow, mention) or _of_same_label(flow, mention)
+    levels = _pointed_at(flow, mention) or _before(flow, mention) or _of_same_label(flow, mention)
     for level in levels:
         yield Tie("change_of", mention, level, cue)
 
@@ -106,21 +106,31 @@ def _joined(flow: Flow, one: Mention, other: Mention) -> bool:
 def _other_subject(level: Mention, change: Mention) -> bool:
     """Tell whether the change is of something else than the level: its label stands between them and is another's."""
     label = change.link.label
-    if label is None or label == level.link.label or change.label == level.label:
+    if label is None or same_label(level, change):
         return False
-    behind_level = level.scene.sentence.words.end[level.last - 1] <= label[0]
-    return (behind_level and label[0] < change.link.numeral.start) or label[0] >= change.link.numeral.end
+    words = level.scene.sentence.words
+    between = words.end[level.last - 1] <= label[0] < change.link.numeral.start
+    return between or label[0] == words.start[min(change.unit_last, len(words) - 1)]
 
 
 def _pointed_at(flow: Flow, mention: Mention) -> list[Mention]:
     """`Mức giá này tăng 14 USD`; `Hai loại xăng này đều tăng 3%`: the level of the sentence before."""
     scene = mention.scene
     before = flow.scene_before(scene)
-    if before is None or not _POINTING & set(scene.words[: mention.first]):
+    if before is None or not _points_back(mention):
         return []
     levels = [one for one in before.mentions if _may_change(one, mention)]
     counted = [one for one in flow.earlier(mention) if one.kind == "count" and one.value == len(levels)]
     return levels if counted else levels[-1:]
+
+
+def _points_back(mention: Mention) -> bool:
+    """Tell whether the label ends in `này`, or is followed by it."""
+    label, scene = mention.link.label, mention.scene
+    if label is None or not scene.sentence.span.start <= label[0] < mention.link.numeral.start:
+        return False
+    behind = scene.word_behind(label[1])
+    return bool(_POINTING & set(scene.words[behind - 1 : behind + 1]))
 
 
 def _of_same_label(flow: Flow, mention: Mention) -> list[Mention]:
@@ -132,6 +142,6 @@ def _of_same_label(flow: Flow, mention: Mention) -> list[Mention]:
     own_last = mention.scene.mentions[-1].number + 1
     near += flow.mentions[own_last : own_last + _AHEAD]
     for one in near:
-        if one.is_level and one.kind == mention.kind and one.label == mention.label and one.status == "actual":
+        if one.is_level and one.kind == mention.kind and same_label(one, mention) and one.status == "actual":
             return [one]
     return []

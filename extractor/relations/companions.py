@@ -12,7 +12,9 @@ from extractor.relations.tie import Tie
 
 def companions(flow: Flow, mention: Mention) -> Iterator[Tie]:
     """Yield the tie of a figure to the head that it comes with."""
-    head = next((one for one in flow.earlier(mention) if not one.link.change and one.kind != "percent"), None)
+    depth = mention.scene.depth
+    outer = [one for one in flow.earlier(mention) if depth[one.first] <= depth[mention.first]]
+    head = next((one for one in outer if not one.link.change and one.kind != "percent"), None)
     if head is None or not _may_accompany(mention, head):
         return
     cue = _with(flow, head, mention) or _worth(flow, head, mention) or _side_by_side(flow, head, mention)
@@ -31,13 +33,11 @@ def _with(flow: Flow, head: Mention, mention: Mention) -> Span | None:
     """`A với N b`, `A … với tổng số N b`, `A liên quan N b`, `A cho N b`: the cue, with no clause between."""
     scene = mention.scene
     words, tags = scene.words, scene.sentence.words.tag
-    if scene.depth[head.first] > scene.depth[mention.first]:
-        return None
     for cue in reversed(flow.cues(scene, head.unit_last, mention.first)):
         if cue.name == "other" or cue.name == "compared":
             return None
         between = range(cue.last, mention.first)
-        if any(words[i] in ",;:.(" for i in between):
+        if any(words[i] in ",;:.(" or words[i] == "và" for i in between):
             return None
         if cue.name == "with" and not any(tags[i] == "V" and i < cue.last + 1 for i in between):
             clause = any(words[i] in ";:." for i in range(head.last, cue.first))
@@ -54,7 +54,7 @@ def _worth(flow: Flow, head: Mention, mention: Mention) -> Span | None:
     scene = mention.scene
     before = flow.before(mention) or head
     begin = max(before.unit_last, min(before.last, mention.first))
-    bare = [word for word in flow.bare(scene, begin, mention.first) if word not in (",", "và", "(")]
+    bare = [word for word in flow.bare(scene, begin, mention.first) if word not in (",", "và", "(", head.unit)]
     if not bare and begin == mention.first:
         return word_span(scene, mention.first)
     return scene.span(begin, mention.first) if " ".join(bare) in phrases("worth") | phrases("with") else None
@@ -66,7 +66,7 @@ def _side_by_side(flow: Flow, head: Mention, mention: Mention) -> Span | None:
         return None
     scene = mention.scene
     gap = scene.words[head.last : mention.first]
-    if not gap and head.last == mention.first and mention.unit != head.unit:
+    if not gap and head.unit and head.last == mention.first and mention.unit != head.unit:
         return word_span(scene, mention.first)
     listed = [word for word in gap if word != "và"] == [","] and head.unit in phrases("event")
     if listed and any(mention.unit.startswith(noun) for noun in phrases("participant")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.context.scene import Mention
+from extractor.context.status import rises
 from extractor.linking.sentence import Span
 from extractor.relations.flow import Flow, gap_start
 from extractor.relations.tie import Tie
@@ -15,6 +16,9 @@ def comparisons(flow: Flow, mention: Mention) -> Iterator[Tie]:
     if mention.status != "previous" or mention.link.change:
         return
     after = flow.after(mention)
+    if after and rises(mention):
+        yield Tie("change_from", after, mention, mention.scene.span(mention.unit_last, after.first))
+        return
     for one in flow.earlier(mention):
         if one.status == "actual" and not one.link.change and one.kind == mention.kind:
             if one.like(mention) or (mention.kind == "money" and one.unit.startswith(mention.unit)):

@@ -18,14 +18,14 @@ from extractor.relations.tie import Tie
 
 _SLACK = Decimal("1.001")  # parts rounded to one more than the whole
 _NEAR = Decimal("0.03")  # a share as printed and as computed
-_LIST = ("list", "table")
+_TELLING = 8  # a sum of unlike counts below this may be chance
 
 
 def parts(flow: Flow, scene: Scene) -> Iterator[Tie]:
     """Yield the ties of all parts that `scene` names."""
     found: list[Tie] = []
     for cue in flow.cues(scene):
-        if cue.name == "parts":
+        if cue.name in ("parts", "namely"):
             found += _behind_cue(flow, scene, cue, _taken(found))
         elif cue.name == "whole":
             found += _of_named_whole(flow, scene, cue)
@@ -76,7 +76,7 @@ def _whole(flow: Flow, scene: Scene, cue: Cue, part: Mention) -> Mention | None:
     if found or levels:
         return found or next((one for one in levels if one.kind == part.kind and one.value >= part.value), None)
     earlier = flow.scene_before(scene)
-    if earlier is None or before:
+    if earlier is None or before or cue.name == "namely":
         return None
     whole = [one for one in earlier.mentions if one.is_level and one.status != "previous" and one.like(part)]
     return next((one for one in whole if one.value >= part.value), None)
@@ -117,12 +117,19 @@ def _in_brackets(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
     for i, group in _groups(scene):
         before = [one for one in scene.mentions if one.last <= i and scene.depth[one.first] < scene.depth[i]][-REACH:]
         inside = [one for one in group if _is_part(one) and one.kind != "percent" and one.number not in taken]
-        for kind in dict.fromkeys(one.unit for one in inside):
-            alike = [one for one in inside if one.unit == kind]
+        for alike in _alike_groups(inside, before):
             whole = next((one for one in reversed(before) if _holds(one, alike)), None)
             if whole and (len(alike) > 1 or len(inside) > 1 or alike[0].value < whole.value):
                 found += [Tie("part_of", one, whole, word_span(scene, i)) for one in alike]
     return found
+
+
+def _alike_groups(inside: list[Mention], before: list[Mention]) -> list[list[Mention]]:
+    """Return the figures in a bracket as one group where they add up to one before, else a group for each unit."""
+    total = sum((one.value for one in inside), Decimal(0))
+    if len(inside) > 1 and any(one.value == total for one in before):
+        return [inside]
+    return [[one for one in inside if one.unit == unit] for unit in dict.fromkeys(one.unit for one in inside)]
 
 
 def _groups(scene: Scene) -> Iterator[tuple[int, list[Mention]]]:
@@ -162,7 +169,7 @@ def _listed(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
         items = list(_lines_below(flow, scene, whole))
     else:
         items = [one for one in scene.mentions if one.first > colon and _is_part(one) and one.like(whole)]
-    items = [one for one in items if one.number not in taken and one.kind == whole.kind][:REACH]
+    items = [one for one in items if one.number not in taken and (one.kind == whole.kind or not one.unit)][:REACH]
     if len(items) < 2 or sum((one.value for one in items), Decimal(0)) > whole.value * _SLACK:
         return []
     return [Tie("part_of", one, whole, word_span(scene, colon)) for one in items]
@@ -174,7 +181,8 @@ def _lines_below(flow: Flow, scene: Scene, whole: Mention) -> Iterator[Mention]:
     for below in flow.scenes_behind(scene):
         step = below.sentence.span.paragraph - paragraph
         first = below.mentions[0]
-        if step not in (1, 2) or not first.is_level or not first.like(whole):
+        bare = first.kind in ("count", "number") and not first.unit
+        if step not in (1, 2) or not first.is_level or not (bare or first.like(whole)):
             return
         yield first
         paragraph = below.sentence.span.paragraph
@@ -198,7 +206,7 @@ def _by_share(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
 
 def _adding_up(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
     """Figures side by side that add up exactly to one shortly before: `gồm` left out, a list of causes."""
-    for run in _runs(scene, taken):
+    for run in [*_runs(scene, taken), *_unlike_runs(scene, taken)]:
         total = sum((one.value for one in run), Decimal(0))
         earlier = flow.mentions[max(0, run[0].number - REACH) : run[0].number]
         whole = next(
@@ -223,9 +231,19 @@ def _runs(scene: Scene, taken: set[int]) -> Iterator[list[Mention]]:
         run = [one] if one is not None and one.is_level and one.number not in taken else []
 
 
+def _unlike_runs(scene: Scene, taken: set[int]) -> Iterator[list[Mention]]:
+    """Yield the two counts behind another: `8 trường hợp, kết quả 7 người âm tính, còn 1 trường hợp chờ`."""
+    for whole, *run in zip(scene.mentions, scene.mentions[1:], scene.mentions[2:], strict=False):
+        counts = all(one.kind == "count" and one.is_level and one.number not in taken for one in (whole, *run))
+        if counts and whole.value >= _TELLING:
+            yield run
+
+
 def _alike(whole: Mention, run: list[Mention]) -> bool:
+    """Tell whether the whole is counted like the run and shortly before, or right before it."""
     distance = run[0].scene.sentence.span.paragraph - whole.scene.sentence.span.paragraph
-    return whole.kind == run[0].kind and whole.like(run[0]) and distance <= 2
+    alike = all(whole.kind == one.kind and whole.like(one) for one in run)
+    return (alike and distance <= (2 if len(run) < 3 else 4)) or whole.number == run[0].number - 1
 
 
 def _separator(run: list[Mention]) -> Span:

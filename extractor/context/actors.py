@@ -1,0 +1,273 @@
+"""Who did it, or whom the figure is about: the subject of the figure's clause, carried on where later clauses leave it out.
+
+A subject is the noun phrase before the predicate, at the head of its clause behind time, place and connectives. It is an
+actor only where its head can act: a body, a group, a person, a place as a body. What is measured is the label, not the actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import patterns
+from extractor.context.scene import Mention, Scene
+from extractor.linking.sentence import Span
+
+_NOMINAL = frozenset(("N", "Np", "Nc", "Ny", "Nb", "Nu", "A", "P", "L", "Z", "X", "M", "T"))
+_HEADS = frozenset(("N", "Np", "Nc", "Ny", "Nb", "P"))
+_LEADING = frozenset(("R", "C", "CH", "T", "X", "I", "L", "Cc"))
+_TENSE = frozenset(("đã", "đang", "sẽ", "vừa", "mới", "cũng", "đều", "hiện", "luôn", "chưa", "không", "chỉ", "còn", "tiếp tục", "dự kiến", "trực tiếp", "ngày càng", "lại"))
+_BREAKS = frozenset((",", ";", ":", ".", "!", "?", "…", "..."))
+_PLURAL = frozenset(("các", "những", "mỗi", "nhiều", "một số", "toàn", "cả", "mọi", "từng"))
+_REPORTING = frozenset(("cho biết", "cho hay", "thông báo", "xác nhận", "nhận định", "cho rằng", "nói", "khẳng định", "chia sẻ"))
+_TIMES = frozenset(("dịp", "ngày", "đêm", "sáng", "trưa", "chiều", "tối", "năm", "tháng", "quý", "tuần", "thời gian", "cùng", "lúc", "hôm nay"))
+_OPENING = frozenset(("dù", "mặc dù", "tuy", "khi", "vì", "nếu", "nhưng", "song", "thì", "nên", "do đó", "để"))
+_EXISTING = frozenset(("xảy ra", "xảy", "có", "còn", "xuất hiện", "phát sinh"))
+_PLACING = frozenset(("tại", "ở"))
+_LONGEST = 24  # words of a subject
+
+
+class ActorNoun(patterns.Entry):
+    """Nouns of one family that head the names of those who act."""
+
+    family: str
+    names: tuple[str, ...]
+    example: str
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(name for entry in patterns.entries("actors.toml", "actor", ActorNoun) for name in entry.names)
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    entries = patterns.entries("actors.toml", "actor", ActorNoun)
+    return frozenset(name for entry in entries if entry.family.startswith("places") for name in entry.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a clause: words `first:last` (empty where the clause has none that acts), holding from word `begin`."""
+
+    begin: int
+    first: int
+    last: int
+
+    @property
+    def acts(self) -> bool:
+        """Tell whether the clause has an actor."""
+        return self.last > self.first
+
+
+def set_actors(scenes: Iterable[Scene]) -> None:
+    """Set the actor of every mention."""
+    carried: Span | None = None
+    before: Scene | None = None
+    for scene in scenes:
+        if before is None or not _follows(before, scene):
+            carried = None
+        carried = _set(scene, carried if _begins_with_verb(scene) else None)
+        before = scene
+
+
+def _follows(before: Scene, scene: Scene) -> bool:
+    """Tell whether nothing stands between two sentences of one paragraph."""
+    one, other = before.sentence.span, scene.sentence.span
+    return one.paragraph == other.paragraph and not scene.text[one.end : other.start].strip()
+
+
+def _set(scene: Scene, carried: Span | None) -> Span | None:
+    """Give each mention of `scene` the actor of its clause; return the actor at the end."""
+    subjects = list(_subjects(scene))
+    current = carried
+    i = 0
+    for mention in scene.mentions:
+        while i < len(subjects) and subjects[i].begin <= mention.first:
+            current = scene.span(subjects[i].first, subjects[i].last) if subjects[i].acts else None
+            i += 1
+        if current and _is_measured(mention, current):
+            current = None
+        mention.actor = current
+    for subject in subjects[i:]:
+        current = scene.span(subject.first, subject.last) if subject.acts else None
+    return current
+
+
+def _is_measured(mention: Mention, actor: Span) -> bool:
+    """Tell whether what would be the actor is what the figure measures: `Giá xăng tăng 182 đồng`."""
+    label = mention.link.label
+    return label is not None and label[0] < actor[1] and actor[0] < label[1]
+
+
+def _begins_with_verb(scene: Scene) -> bool:
+    """Tell whether the sentence leaves its subject out: it begins with a verb, behind time and tense words."""
+    tags, words = scene.sentence.words.tag, scene.words
+    for i, tag in enumerate(tags):
+        if tag in ("T", "CH") or words[i] in _TENSE:
+            continue
+        return tag == "V" and words[i] not in _EXISTING
+    return False
+
+
+def _subjects(scene: Scene) -> Iterator[Subject]:
+    """Yield the subjects of the clauses of `scene` that have one, in order."""
+    start = 0
+    length = len(scene.words)
+    while start < length:
+        subject, start = _clause(scene, start)
+        if subject:
+            yield subject
+
+
+def _clause(scene: Scene, start: int) -> tuple[Subject | None, int]:
+    """Return the subject of the clause at word `start`, and where to look for the next."""
+    words, tags = scene.words, scene.sentence.words.tag
+    first = _skip_leading(scene, start)
+    if first >= len(words) or words[first] in _BREAKS or words[first] in "()":
+        return None, first + 1
+    nominal = tags[first] in _HEADS or words[first] in _PLURAL
+    last = _phrase_end(scene, first) if nominal and not _goes_on_with_place(scene, start, first) else first
+    if last == first or last >= len(words) or not _predicate(scene, last):
+        return None, _next_clause(scene, first)
+    following = _behind_reporting(scene, last)
+    if following > last:
+        return Subject(first, first, first), following
+    if _heads_actor(scene, first):
+        return Subject(first, first, last), _next_clause(scene, last)
+    if words[last] == "là":
+        return Subject(first, first, first), last + 1
+    return _agent(scene, first, last), _next_clause(scene, last)
+
+
+def _agent(scene: Scene, first: int, last: int) -> Subject:
+    """Return the one who acts where the subject `first:last` does not: its owner (`Phương tiện của Đội`), or the agent of a
+    passive (`Các vụ này đã được lực lượng Biên phòng xử lý`); an empty subject where there is none."""
+    words = scene.words
+    for i in range(last - 1, first, -1):
+        if words[i] == "của" and i + 1 < last and _heads_actor(scene, i + 1):
+            return Subject(first, i + 1, last)
+    passive = next((i for i in range(last, min(last + 3, len(words))) if words[i] in ("được", "bị")), -1)
+    if 0 <= passive < len(words) - 1 and _heads_actor(scene, passive + 1):
+        end = _phrase_end(scene, passive + 1)
+        return Subject(first, passive + 1, end)
+    return Subject(first, first, first)
+
+
+def _goes_on_with_place(scene: Scene, start: int, first: int) -> bool:
+    """Tell whether a comma only separates the parts of a place: `tại tổ 7, phường Hai Bà Trưng`."""
+    words, tags = scene.words, scene.sentence.words.tag
+    if not start or words[start - 1] != "," or not (tags[first] == "Np" or words[first] in _place_nouns()):
+        return False
+    for i in range(start - 2, max(-1, start - 2 - _LONGEST), -1):
+        if words[i] in _PLACING and tags[i] == "E":
+            return True
+        if tags[i] not in _NOMINAL and words[i] != ",":
+            return False
+    return False
+
+
+def _skip_leading(scene: Scene, start: int) -> int:
+    words, tags = scene.words, scene.sentence.words.tag
+    i = start
+    while i < len(words) and words[i] not in _BREAKS and words[i] not in "()":
+        timed = words[i] in _TIMES or (i > start and words[i - 1] in _TIMES and tags[i] == "P")
+        timed = timed or (words[i] in _PLURAL and i + 1 < len(words) and words[i + 1] in _TIMES)
+        if not timed and (words[i] in _PLURAL or not (tags[i] in _LEADING or words[i] in _TENSE | _OPENING)):
+            break
+        i += 1
+    return i
+
+
+def _next_clause(scene: Scene, i: int) -> int:
+    """Return the first word behind the next break, or behind a conjunction that opens a clause."""
+    words = scene.words
+    while i < len(words):
+        if words[i] in _BREAKS or words[i] in ("(", ")", "nhưng", "song", "thì", "nên", "dù"):
+            return i + 1
+        i += 1
+    return i
+
+
+def _phrase_end(scene: Scene, first: int) -> int:
+    """Return the end of the noun phrase at word `first`: up to the predicate."""
+    words, tags, texts = scene.words, scene.sentence.words.tag, scene.sentence.words.text
+    i = first
+    while i < min(len(words), first + _LONGEST):
+        if scene.is_figure(i):
+            return first
+        if words[i] in _TENSE or (i > first and _is_action(scene, i) and not _modifies(scene, i)):
+            return i
+        if scene.is_period(i) and words[i].startswith("hiện"):
+            return i
+        bracket = words[i] in "()" and i > first
+        joined = words[i] in (",", "và", "-", "–") and _continues(scene, i + 1)
+        named = tags[i] == "V" and texts[i][:1].isupper() and i > first
+        modifying = tags[i] == "V" and _modifies(scene, i)
+        of = words[i] in ("của", "cùng", "cùng với", "với") and i > first and tags[i] in ("E", "C", "Cc")
+        if not (tags[i] in _NOMINAL or bracket or joined or named or modifying or of):
+            return i
+        i += 1
+    return first
+
+
+def _continues(scene: Scene, i: int) -> bool:
+    """Tell whether a coordinated noun or verb of a name stands at word `i`, with the predicate still to come."""
+    words, tags = scene.words, scene.sentence.words.tag
+    if i >= len(words):
+        return False
+    if tags[i] == "V":
+        return _modifies(scene, i)
+    if words[i - 1] == ",":
+        return _heads_actor(scene, i) and scene.sentence.words.text[i].islower() and tags[i] != "Np"
+    return tags[i] in _HEADS
+
+
+def _modifies(scene: Scene, i: int) -> bool:
+    """Tell whether the verb at word `i` belongs to the name before it: a tense word or the clause's verb follows at once."""
+    words, tags = scene.words, scene.sentence.words.tag
+    if i == 0 or i + 1 >= len(words):
+        return False
+    if words[i + 1] in _TENSE and words[i + 1] not in ("còn", "chỉ", "không", "mới", "trực tiếp"):
+        return True
+    if words[i + 1] == "của":
+        return True
+    if tags[i + 1] == "V" and _is_action(scene, i + 1) and not _is_action(scene, i):
+        return words[i] not in ("phối hợp", "tiến hành", "triển khai", "tổ chức", "tham gia", "thực hiện", "bị", "được")
+    return words[i + 1] == "," and i + 2 < len(words) and tags[i + 2] == "V" and _modifies(scene, i + 2)
+
+
+def _is_action(scene: Scene, i: int) -> bool:
+    """Tell whether word `i` begins the action of a figure."""
+    start = scene.sentence.words.start[i]
+    return start in scene.actions
+
+
+def _predicate(scene: Scene, i: int) -> bool:
+    """Tell whether a predicate begins at word `i`."""
+    tag, word = scene.sentence.words.tag[i], scene.words[i]
+    return tag in ("V", "R") or word in _TENSE or word == "là" or _is_action(scene, i) or word.startswith("hiện")
+
+
+def _behind_reporting(scene: Scene, i: int) -> int:
+    """Return the word behind a verb of reporting at word `i` (`ông Khải cho biết`), else `i`."""
+    words = scene.words
+    for k in range(i, min(len(words), i + 3)):
+        if words[k] in _REPORTING:
+            return k + 1
+    return i
+
+
+def _heads_actor(scene: Scene, first: int) -> bool:
+    """Tell whether the phrase at word `first` names one who can act."""
+    words, tags = scene.words, scene.sentence.words.tag
+    i = first
+    while words[i] in _PLURAL and i + 1 < len(words):
+        i += 1
+    if tags[i] == "Np":
+        return True
+    syllables = words[i].split(" ")
+    pair = " ".join([*syllables, *words[i + 1 : i + 2]][:2]) if len(syllables) == 1 else ""
+    heads = {words[i], pair, " ".join(syllables[:2]) if len(syllables) > 2 else words[i]}
+    return bool(heads & _nouns())

@@ -1,0 +1,163 @@
+"""Where a figure holds, when its clause or sentence names a place narrower than the document's.
+
+A place is the noun phrase with a name behind a preposition of place. At the head of a sentence it holds for all of it
+(`Tại TP.HCM, giá vàng …`); elsewhere for the figures of its own clause, before or behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor import patterns
+from extractor.context.scene import Mention, Scene
+from extractor.linking.sentence import Span
+from extractor.matching import CueMatcher
+from extractor.text.sentences import SentenceSpan
+
+_NAMES = frozenset(("N", "Np", "Nc", "Ny", "Nb", "Nu", "A", "M", "X"))
+_BREAKS = frozenset((",", ";", ":", ".", "(", ")"))
+_TITLES = 2  # sentences without figures at the head of the document that say where all of it happens
+_LONGEST = 16
+
+
+class PlaceNoun(patterns.Entry):
+    """Nouns of one family that head the names of places."""
+
+    family: str
+    names: tuple[str, ...]
+    example: str
+    wide: bool = False  # a whole document can be about such a place
+
+
+@cache
+def _nouns(wide: bool = False) -> frozenset[str]:
+    """Return the nouns of places; `wide`: those only that a document can be about."""
+    entries = patterns.entries("places.toml", "place", PlaceNoun)
+    return frozenset(name for entry in entries if entry.wide or not wide for name in entry.names)
+
+
+@cache
+def _matcher() -> CueMatcher:
+    prepositions = patterns.toml("places.toml")["prepositions"]
+    return CueMatcher({"strong": prepositions["strong"], "weak": prepositions["weak"]})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place at words `first:last`, behind the preposition at `begin`; `opening`: at the head of its sentence."""
+
+    begin: int
+    first: int
+    last: int
+    opening: bool
+
+
+def set_places(scenes: Sequence[Scene], spans: Iterable[SentenceSpan]) -> None:
+    """Set the place of every mention; `spans` are all sentences of the document."""
+    common = _common(scenes, spans)
+    for scene in scenes:
+        places = [place for place in _places(scene) if not _is_common(scene, place, common)]
+        for mention in scene.mentions:
+            mention.place = _place_of(mention, places)
+
+
+def _common(scenes: Sequence[Scene], spans: Iterable[SentenceSpan]) -> str:
+    """Return what the document says of its place for all of it: the title, and what comes before the first figure."""
+    if not scenes:
+        return ""
+    first = scenes[0]
+    begin = first.sentence.span.start
+    head = [first.lowered[span.start : span.end] for span in spans if span.zone == "title" or span.end <= begin]
+    return " ".join(head[: 1 + _TITLES])
+
+
+def _is_common(scene: Scene, place: _Place, common: str) -> bool:
+    """Tell whether the name is one that the head of the document gives."""
+    inside = range(place.first, place.last)
+    names = [scene.words[i] for i in inside if _is_name(scene, i)]
+    heads = [scene.words[i] for i in inside if not _is_name(scene, i)]
+    return " ".join(names) in common and all(head in _nouns(wide=True) for head in heads)
+
+
+def _places(scene: Scene) -> Iterator[_Place]:
+    """Yield the places that `scene` names behind a preposition."""
+    for cue in _matcher().find(scene.doc):
+        weak = cue.name == "weak" and (cue.last >= len(scene.words) or scene.words[cue.last] not in _nouns())
+        last = _phrase_end(scene, cue.last)
+        if not weak and any(_is_name(scene, i) for i in range(cue.last, last)):
+            yield _Place(cue.first, cue.last, last, _opens(scene, cue.first))
+
+
+def _phrase_end(scene: Scene, first: int) -> int:
+    """Return the end of the name: nouns, names and their numbers; commas and `và` where another place follows."""
+    words, tags = scene.words, scene.sentence.words.tag
+    i = first
+    while i < min(len(words), first + _LONGEST) and not scene.is_figure(i):
+        joins = words[i] in (",", "và", "-", "–") and i > first and _is_place(scene, i + 1)
+        if not (joins or (tags[i] in _NAMES and not scene.is_period(i)) or words[i] in ("các", "những")):
+            break
+        if i > first and not joins and not _is_place(scene, i) and _named(scene, first, i) and tags[i] == "N":
+            break
+        i += 1
+    return i
+
+
+def _named(scene: Scene, first: int, i: int) -> bool:
+    """Tell whether a name stands among words `first:i`, so that a common noun begins something else."""
+    return any(_is_name(scene, k) for k in range(first, i))
+
+
+def _is_place(scene: Scene, i: int) -> bool:
+    if i + 1 < len(scene.words) and scene.words[i] in _nouns():
+        return _is_name(scene, i + 1)
+    return i < len(scene.words) and _is_name(scene, i)
+
+
+def _is_name(scene: Scene, i: int) -> bool:
+    """Tell whether word `i` is a name or the number of one (`quốc lộ 20`, `tổ 7`)."""
+    text, tag = scene.sentence.words.text[i], scene.sentence.words.tag[i]
+    return (text[:1].isupper() and i > 0) or tag == "Np" or (text[:1].isdigit() and not scene.is_figure(i) and not scene.is_period(i))
+
+
+def _opens(scene: Scene, i: int) -> bool:
+    """Tell whether only time and connectives stand before word `i`."""
+    tags, words = scene.sentence.words.tag, scene.words
+    return all(tags[k] in ("T", "CH", "R", "C", "X") or words[k] in ("riêng", "còn") for k in range(i)) and all(
+        words[k] not in ("(", ":") for k in range(i)
+    )
+
+
+def _place_of(mention: Mention, places: Sequence[_Place]) -> Span | None:
+    """Return the place that holds for `mention`: one in its clause, else the one that opens the sentence."""
+    scene = mention.scene
+    for place in places:
+        if place.first > mention.first:
+            if _one_clause(scene, mention.first + 1, place.begin):
+                return scene.span(place.first, place.last)
+            break
+    for place in reversed(places):
+        if place.last <= mention.first and (place.opening or _goes_on(scene, place.last, mention.first)):
+            return scene.span(place.first, place.last)
+    return _in_label(mention)
+
+
+def _in_label(mention: Mention) -> Span | None:
+    """Return the label where it is a place itself: `quốc lộ 27: 7 vụ`."""
+    scene, label = mention.scene, mention.link.label
+    if mention.kind not in ("count", "percent") or label is None or label[0] >= mention.link.numeral.start:
+        return None
+    first = scene.word_behind(label[0])
+    named = scene.sentence.span.start <= label[0] and scene.words[first] in _nouns() and _is_place(scene, first)
+    return label if named else None
+
+
+def _goes_on(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether words `first:last` are of one clause, or of clauses that only add a verb (`…, làm 3 người chết`)."""
+    words, tags = scene.words, scene.sentence.words.tag
+    return not any(words[i] in _BREAKS and not (words[i] == "," and tags[i + 1] in ("V", "R")) for i in range(first, last))
+
+
+def _one_clause(scene: Scene, first: int, last: int) -> bool:
+    return not any(word in _BREAKS for word in scene.words[first:last])
