@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractor.checks.draft import Draft
 from extractor.checks.findings import Outcome, Severity
-from extractor.checks.rules import pairs, shares, sums
+from extractor.checks.rules import changes, means, multiples, pairs, percents, plans, shares, sums
 
 Check = Callable[[Draft], Iterator[Outcome]]
 
@@ -39,6 +39,18 @@ _ALL = (
     Rule("SL103", "cong-khong-bang-tong", "error", sums.parts_against_total),
     Rule("SL104", "bo-phan-lon-hon-tong", "error", sums.part_against_total),
     Rule("SL105", "ti-trong-khong-khop", "error", shares.share_of_total),
+    Rule("SL106", "cong-phan-tram-qua-100", "error", percents.percentages_of_whole),
+    Rule("SL107", "con-lai-khong-khop", "error", sums.rest_of_whole),
+    Rule("SL108", "ti-le-khong-the", "warning", percents.impossible_share),
+    Rule("SL109", "phan-tram-ngoai-mien", "error", percents.share_out_of_range),
+    Rule("SL110", "binh-quan-khong-khop", "error", means.mean_of_total),
+    Rule("SL203", "sai-chieu", "error", changes.direction),
+    Rule("SL201", "chenh-lech-tuyet-doi", "error", changes.absolute_change),
+    Rule("SL202", "ti-le-tang-giam", "error", changes.relative_change),
+    Rule("SL204", "gap-lan", "error", multiples.multiple),
+    Rule("SL205", "phan-tram-hay-diem", "error", changes.points_or_percent),
+    Rule("SL206", "giam-qua-100", "error", changes.fall_beyond_all),
+    Rule("SL207", "ke-hoach-thuc-hien", "error", plans.plan_and_actual),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}

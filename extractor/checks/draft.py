@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Any, TypeVar
+
+import regex
 
 from extractor.checks.intervals import Interval
 from extractor.checks.readings import Reading, read, rounded
@@ -14,6 +17,9 @@ from extractor.periods.finding import lower
 from extractor.records import AnyFigure, Document, Measure, Relation, RelationType
 from extractor.text.normalization import view
 from extractor.text.sentences import split
+
+Found = TypeVar("Found")
+_TIMES = regex.compile(r"(?:gấp|bằng)(?:\s+(?:hơn|gần|khoảng|tới|đến|trên|xấp xỉ))*\s*$")
 
 
 @dataclass(eq=False)
@@ -61,7 +67,9 @@ class Mention:
 
     @property
     def kind(self) -> str:
-        """Return the kind of the figure."""
+        """Return the kind of the figure; a count of `lần` behind `gấp` or `bằng` is a multiple."""
+        if self.figure.unit == "lần" and _TIMES.search(self.before):
+            return "multiple"
         return self.figure.kind
 
 
@@ -79,6 +87,7 @@ class Draft:
         self.zones = [span.zone for span in found]
         self.mentions: list[Mention] = []
         self.sentences: list[list[Mention]] = [[] for _ in self.spans]
+        self._found: dict[Any, list[Any]] = {}
         self._lay(document.figures)
         self.by_id = {mention.figure.id: mention for mention in self.mentions}
 
@@ -135,6 +144,12 @@ class Draft:
         for relation in self.relations.get((type_, mention.figure.id), ()):
             if relation.to in self.by_id:
                 yield self.by_id[relation.to]
+
+    def once(self, find: Callable[[Draft], Iterable[Found]]) -> list[Found]:
+        """Return what `find` finds in the draft, found once however many rules ask for it."""
+        if find not in self._found:
+            self._found[find] = list(find(self))
+        return self._found[find]
 
     def sentence_text(self, number: int) -> str:
         """Return the lower-case words of a sentence."""

@@ -63,7 +63,7 @@ FALL = Formula(
 DROP = Formula(
     "drop", "{1} − {0}", lambda v: v[1] - v[0], lambda v, claim, i: v[1] - claim if i == 0 else claim + v[0]
 )
-SAME = Formula("same", "{0}", lambda v: v[0], lambda v, claim, i: claim)
+SAME = Formula("same", " ", lambda v: v[0], lambda v, claim, i: claim)
 MARGIN = Formula("margin", "{0} − 100", lambda v: v[0] - 100, lambda v, claim, i: claim + 100)
 REMAINDER = Formula(
     "remainder",

@@ -102,16 +102,19 @@ def answer(draft: Draft, question: Question) -> Finding | Passed:
     return finding(draft, question)
 
 
-def finding(draft: Draft, question: Question) -> Finding:
-    """Return the finding for numbers that do not agree."""
-    rounding = question.nearly
-    value = question.formula.value([one.reading.value for one in question.terms])
-    expected = like(question.claim.text, question.claim.reading, value)
+def finding(draft: Draft, question: Question, *, plainly: bool = False, key: str = "", expected: Interval | None = None) -> Finding:
+    """Return the finding for numbers that do not agree.
+
+    `plainly` finds whatever the intervals say, for rules that compare otherwise; `key` is the message's, if not the rule's.
+    """
+    rounding = not plainly and question.nearly
+    value = question.formula.value([one.reading.value for one in question.terms or (question.claim,)])
+    result = like(question.claim.text, question.claim.reading, value)
     shown = question.formula.shown([one.shown for one in question.terms])
-    fields = {"formula": shown, "expected": expected + question.claim.sign, "claim": question.claim.shown}
-    message = say("check.rounded" if rounding else f"check.message.{question.rule}", **fields)
+    fields = {"formula": shown, "expected": result + question.claim.sign, "claim": question.claim.shown}
+    message = say("check.rounded" if rounding else f"check.message.{key or question.rule}", **fields)
     if question.diagnosis and not rounding:
-        message += " " + say(f"check.diagnosis.{question.diagnosis.key}", **question.diagnosis.fields)
+        message = f"{message} " + say(f"check.diagnosis.{question.diagnosis.key}", **question.diagnosis.fields)
     strict = question.claim.reading.strict
     explain = say("check.explain", **fields, exact=plain(value, 4), low=_end(strict.low), high=_end(strict.high))
     return Finding(
@@ -123,10 +126,10 @@ def finding(draft: Draft, question: Question) -> Finding:
         message=message,
         explain=explain,
         formula=formula_text(question),
-        expected=question.computed,
-        expected_text=expected,
+        expected=expected or (question.computed if question.terms else None),
+        expected_text=result,
         observed=strict,
-        gap=question.computed.distance(strict),
+        gap=question.computed.distance(strict) if question.terms else Fraction(0),
         cue=cue_operand(draft, question.cue),
         confidence=question.confidence,
         impact=question.impact,
@@ -157,6 +160,8 @@ def cue_operand(draft: Draft, span: tuple[int, int] | None) -> Operand | None:
 
 def repairs(question: Question) -> tuple[Repair, ...]:
     """Return every change of a single number that would make the claim hold, the likeliest slip first."""
+    if not question.terms:
+        return ()
     values = [one.reading.value for one in question.terms]
     claim = question.claim.reading.value
     found = [_repair(question.claim, question.formula.value(values))]

@@ -38,7 +38,7 @@ def _cue() -> regex.Pattern[str]:
 
 def shares(draft: Draft) -> Iterator[Share]:
     """Yield each percentage that is said to be a share or rate of a figure of its sentence."""
-    linked = {part.figure.id: found.whole for found in part_lists(draft) for part in found.parts}
+    linked = {part.figure.id: found.whole for found in draft.once(part_lists) for part in found.parts}
     for percent in draft.mentions:
         if percent.kind != "percent" or not _is_level(percent):
             continue

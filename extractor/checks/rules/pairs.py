@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from extractor.checks.draft import Draft, Mention
 from extractor.checks.findings import Finding, Outcome, Passed
 from extractor.checks.formulas import SAME, SHARE
 from extractor.checks.judging import Question, answer, finding, operand, ratio_terms, term
 from extractor.checks.lexicon import says
 from extractor.checks.percentages import Share, shares
+
+_DATE = regex.compile(r"(?:ngày|sáng|chiều|tối|đêm|trưa|hôm|mùng|mồng|rằm)\s*$")
 
 
 def part_exceeds_whole(draft: Draft) -> Iterator[Outcome]:
@@ -21,7 +25,7 @@ def part_exceeds_whole(draft: Draft) -> Iterator[Outcome]:
     for mention in draft.mentions:
         if mention.kind != "ratio" or mention.figure.decimals:
             continue
-        if is_plan_pair(draft, mention):
+        if is_plan_pair(draft, mention) or _DATE.search(mention.before) or "điểm" in mention.after[:8]:
             continue
         part, whole = ratio_terms(mention)
         question = Question("SL101", SAME, part, (whole,), "error")
@@ -43,7 +47,7 @@ def ratio_against_percent(draft: Draft) -> Iterator[Outcome]:
 
     Compares 100·a/b with the percentage said of it (`1.406/2.282 nguồn tin, đạt 61,6%`).
     """
-    for share in shares(draft):
+    for share in draft.once(shares):
         if share.part.kind == "ratio" and not is_plan_pair(draft, share.part):
             yield _of_pair(draft, share)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from extractor.checks.draft import Draft, Mention
 from extractor.checks.findings import Outcome, Skipped
@@ -18,7 +17,7 @@ def share_of_total(draft: Draft) -> Iterator[Outcome]:
     Compares 100·part/whole with the percentage (`trong đó 887 nhóm xếp loại tốt, chiếm 30%`).
     Silent when no figure in front can be the whole, or two can and none is named.
     """
-    for share in shares(draft):
+    for share in draft.once(shares):
         if share.part.kind == "ratio":
             continue
         outcome = _judged(draft, share)
@@ -46,11 +45,4 @@ def _question(share: Share, whole: Mention) -> Question:
     terms = (term(share.part, "part"), term(whole, "whole"))
     severity = "error" if share.linked is whole else "warning"
     return Question("SL105", SHARE, term(share.percent, "stated_share"), terms, severity, share.cue)
-
-
-def impossible_rate(draft: Draft) -> Iterator[Outcome]:
-    """SL108 placeholder."""
-    yield from ()
-
-
 

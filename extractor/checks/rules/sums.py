@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from extractor.checks.draft import Draft
-from extractor.checks.findings import Outcome, Skipped
-from extractor.checks.formulas import SAME, SUM
-from extractor.checks.judging import Question, answer, term
-from extractor.checks.lists import PartList, part_lists
+import regex
+
+from extractor.checks.draft import Draft, Mention
+from extractor.checks.findings import Outcome, Passed, Skipped
+from extractor.checks.formulas import REMAINDER, SAME, SUM
+from extractor.checks.judging import Question, answer, finding, one_slip, operand, term
+from extractor.checks.lexicon import says
+from extractor.checks.lists import PartList, before_in_sentence, can_hold, part_lists
 
 
 def parts_against_total(draft: Draft) -> Iterator[Outcome]:
@@ -17,7 +21,7 @@ def parts_against_total(draft: Draft) -> Iterator[Outcome]:
     Adds the intervals of the parts and compares with the total. With exact counts there is no tolerance; with rounded
     parts it grows by itself. Silent for parts in other units, hedged parts, lists that go on, overlapping categories.
     """
-    for found in part_lists(draft):
+    for found in draft.once(part_lists):
         if found.exhaustive:
             yield _sum(draft, found)
 
@@ -38,14 +42,21 @@ def _sum(draft: Draft, found: PartList) -> Outcome:
     return answer(draft, next((one for one in questions if one.fits), None) or questions[0])
 
 
-def _variants(found: PartList) -> Iterator[tuple]:  # type: ignore[type-arg]
-    """Yield the parts, then the readings that also make sense: without the last ones, with the nested ones."""
+def _variants(found: PartList) -> Iterator[tuple[Mention, ...]]:
+    """Yield the parts, then the readings that also make sense: the list ends where a statement begins, nested ones count."""
     yield found.parts
-    for n in range(len(found.parts) - 1, 1, -1):
-        yield found.parts[:n]
+    for n in range(2, len(found.parts)):
+        if _may_end(found.parts[n - 1], found.parts[n]):
+            yield found.parts[:n]
     inner = [one for one in found.nested if one.kind != "percent" and not one.figure.change]
     if inner:
         yield tuple(sorted((*found.parts, *inner), key=lambda one: one.place))
+
+
+def _may_end(last: Mention, following: Mention) -> bool:
+    """Tell whether a list may end with `last`: `và` closed it, or what follows has a verb of its own or a semicolon."""
+    closed = " và " in f" {last.lead} "
+    return closed or ";" in following.lead or bool(following.figure.action and following.figure.action != last.figure.action)
 
 
 def part_against_total(draft: Draft) -> Iterator[Outcome]:
@@ -53,18 +64,79 @@ def part_against_total(draft: Draft) -> Iterator[Outcome]:
 
     Silent for other units, and for parts that may overlap: each is compared alone.
     """
-    for found in part_lists(draft):
+    for found in draft.once(part_lists):
         for part in found.parts:
             one = Question("SL104", SAME, term(part, "part"), (term(found.whole, "whole"),), "error", found.cue)
             yield from _greater(draft, one)
 
 
 def _greater(draft: Draft, question: Question) -> Iterator[Outcome]:
-    from extractor.checks.findings import Passed
-    from extractor.checks.judging import finding, operand
-
     low, high = question.claim.reading.strict.low, question.terms[0].reading.strict.high
     if low is not None and high is not None and low > high and not question.terms[0].reading.hedge:
         yield finding(draft, question)
     else:
         yield Passed("SL104", operand(draft, question.claim), (operand(draft, question.terms[0]),), "a ≤ b")
+
+
+def rest_of_whole(draft: Draft) -> Iterator[Outcome]:
+    """What is said to be left is not the whole minus what is done (`tiếp nhận 679 vụ, đã giải quyết 591 vụ, còn lại 88 vụ`).
+
+    Silent when the unit changes on the way (vụ → hồ sơ), or several figures can be the whole.
+    """
+    for rest in draft.mentions:
+        cue = _rest_cue(rest)
+        if cue is not None and not rest.reading.hedge:
+            outcome = _rest(draft, rest, cue)
+            if outcome is not None:
+                yield outcome
+
+
+def _rest_cue(rest: Mention) -> tuple[int, int] | None:
+    """Return the span of the words that make a figure a remainder: `còn lại`, `chưa giải quyết`, `còn … chưa …`."""
+    match = _REST.search(rest.lead)
+    if match is None and _STILL.search(rest.lead) and says(rest.after[:60], "cue.remainder"):
+        match = _STILL.search(rest.lead)
+    if match is None or rest.figure.change or rest.kind in ("percent", "multiple", "duration"):
+        return None
+    start = rest.start - len(rest.lead)
+    return start + match.start(), start + match.end()
+
+
+def _rest(draft: Draft, rest: Mention, cue: tuple[int, int]) -> Outcome | None:
+    row = before_in_sentence(draft, rest)[::-1]
+    if len(row) == 1 or (row == [] and rest.sentence):
+        row = [*draft.sentences[rest.sentence - 1], *row] if rest.sentence else row
+    levels = [one for one in row if can_hold(one, rest) and not one.reading.hedge][-_REST_REACH:]
+    if len(levels) < 2:
+        return Skipped("SL107", (rest.figure.id,), "units_change") if len(row) > 1 else None
+    questions = [_left(rest, whole, done, cue) for whole, done in _splits(levels)]
+    fitting = next((one for one in questions if one.fits), None)
+    if fitting is not None:
+        return answer(draft, fitting)
+    if len(levels) == 2 and levels[0].value > levels[1].value:
+        return answer(draft, questions[0])
+    slips = [one for one in questions if one.formula.value([t.reading.value for t in one.terms]) > 0 and one_slip(one)]
+    if slips:
+        return answer(draft, replace(slips[0], severity="warning"))
+    return Skipped("SL107", (rest.figure.id,), "several_wholes")
+
+
+def _splits(levels: Sequence[Mention]) -> Iterator[tuple[Mention, tuple[Mention, ...]]]:
+    """Yield each figure as the whole with the runs of figures behind it as what is done."""
+    for i, whole in enumerate(levels):
+        for first in range(i + 1, len(levels)):
+            for last in range(first + 1, len(levels) + 1):
+                yield whole, tuple(levels[first:last])
+
+
+def _left(rest: Mention, whole: Mention, done: Sequence[Mention], cue: tuple[int, int]) -> Question:
+    terms = (term(whole, "whole"), *(term(one, "done") for one in done))
+    return Question("SL107", REMAINDER, term(rest, "rest"), terms, "error", cue)
+
+
+_REST_REACH = 4
+_REST = regex.compile(
+    r"(?<!\p{L})(?:(?:số )?còn lại|còn tồn(?: đọng)?|tồn(?: đọng)?|(?:còn )?chưa(?! đến| tới| đầy| đủ)(?:\s+\p{L}+){1,3})"
+    r"(?:\s+(?:là|có|còn|gần|hơn|khoảng|với))*\s*$"
+)
+_STILL = regex.compile(r"(?<!(?:giảm|chỉ|xuống|rút)\s)(?<!\p{L})còn(?:\s+(?:lại|có))?\s*$")
