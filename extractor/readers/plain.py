@@ -14,7 +14,7 @@ from extractor.messages import say
 from extractor.readers.encodings import decode
 
 SUFFIXES = (".txt", ".md")
-MEGABYTES = 20  # an article has some 10 kB: a file of this size is not one
+MEGABYTES = 5  # an article has some 10 kB: a file of this size is not one
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 
 

@@ -6,6 +6,7 @@ a full stop ends one only where a new beginning follows, so that `TP.HCM`, `5.38
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,7 @@ _CAPTION = regex.compile(r"(?i)^\s*(?:ảnh|hình|nguồn ảnh|biểu đồ|đ�
 _CELLS = regex.compile(r"\t| \| |\S ?\| ?\S")
 _NEW_BEGINNING = regex.compile(r"\s*[\"“‘«(\[\-–•*+]*\s*(?:\p{Lu}|\d)")
 _HEADING_LENGTH = 160
+_LONGEST = 1600  # longer than any sentence met in print; what looks at a whole sentence for each word stays in bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,23 @@ def _pieces(line: str, zone: Zone) -> list[tuple[int, int]]:
             start += 1
         while end > start and line[end - 1].isspace():
             end -= 1
-        if start < end:
-            spans.append((start, end))
+        spans += _bounded(line, start, end)
     return spans
+
+
+def _bounded(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield `start:end` whole, or cut behind a comma or a space where it is too long to be a sentence."""
+    while end - start > _LONGEST:
+        stop = start + _LONGEST
+        behind = max(line.rfind("; ", start, stop), line.rfind(", ", start, stop)) + 1 or line.rfind(" ", start, stop)
+        if behind <= start:
+            behind = line.find(" ", stop, end)
+        if behind < 0:
+            break
+        yield start, behind
+        start = behind + 1
+    if start < end:
+        yield start, end
 
 
 def _ends_here(line: str, match: regex.Match[str]) -> bool:
