@@ -15,9 +15,10 @@ from extractor.context.status import set_status
 from extractor.explanation import Explanation, Recorder
 from extractor.linking.linker import Chooser, link_all, trained_choice
 from extractor.linking.linker import figures as links_of
-from extractor.records import Document, Relation
+from extractor.records import Document, Relation, Sentence
 from extractor.relations import Tie, find_relations
 from extractor.text.normalization import View
+from extractor.text.validity import check_text, doubts
 
 
 class Extractor:
@@ -31,15 +32,15 @@ class Extractor:
         """Return the figures of `text` with all that the text says of them.
 
         Offsets in the result are code points of `text`. `source` is the name that the document carries; `sentences`
-        asks for the list of sentences too.
+        asks for the list of sentences too. Raises `InputError` for a string that is no Unicode text.
         """
-        analysis = analyse_text(text)
+        analysis = analyse_text(check_text(text, source))
         link_all(analysis.lowered, analysis.sentences, self._choose)
         return _document(analysis, source, sentences)
 
     def explain(self, text: str) -> list[Explanation]:
         """Return each figure of `text` with the decisions that made its unit, label and action."""
-        analysis = analyse_text(text)
+        analysis = analyse_text(check_text(text))
         recorder = Recorder(analysis)
         link_all(analysis.lowered, analysis.sentences, recorder.choose)
         figures = _document(analysis, "", sentences=False).figures
@@ -76,12 +77,20 @@ def _document(analysis: Analysis, source: str, sentences: bool) -> Document:
             found.append(assembly.figure(seen, scene.sentence, mention.link, fields))
     return Document(
         source=source,
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
         text_length=len(text),
         number_style=analysis.style,
         figures=tuple(found),
         relations=tuple(_relation(seen, tie) for tie in find_relations(scenes)),
+        sentences=tuple(_sentences(analysis)) if sentences else None,
+        warnings=tuple(doubts(text)),
     )
+
+
+def _sentences(analysis: Analysis) -> Iterator[Sentence]:
+    for span in analysis.spans:
+        start, end = analysis.view.original_span(span.start, span.end)
+        yield Sentence(start=start, end=end, zone=span.zone)
 
 
 def _relation(seen: View, tie: Tie) -> Relation:

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-import regex
-
 from extractor.errors import InputError
 from extractor.messages import say
 from extractor.readers.encodings import decode
 
 SUFFIXES = (".txt", ".md")
 MEGABYTES = 5  # an article has some 10 kB: a file of this size is not one
-_SURROGATE = regex.compile("[\ud800-\udfff]")
 
 
 def find(paths: Iterable[str]) -> Iterator[str]:
@@ -61,14 +58,6 @@ def _limited(stream: BinaryIO, source: str) -> bytes:
     if len(data) > MEGABYTES * 1_000_000:
         raise InputError(f"{source}: {say('input.too_long', limit=MEGABYTES)}")
     return data
-
-
-def check_text(text: str, source: str = "") -> str:
-    """Return `text` as it is. Raises `InputError` at the first unpaired surrogate: such a string has no UTF-8."""
-    if found := _SURROGATE.search(text):
-        reason = say("input.surrogate", code=ord(found[0]), offset=found.start())
-        raise InputError(f"{source}: {reason}" if source else reason)
-    return text
 
 
 def printable(name: str) -> str:

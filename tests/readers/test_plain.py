@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from extractor.errors import InputError
-from extractor.readers import check_text, find, plain, read_text
+from extractor.readers import find, plain, read_text
 
 
 def test_a_folder_stands_for_its_texts_in_order(tmp_path: Path) -> None:
@@ -49,12 +49,6 @@ def test_a_text_of_fifty_megabytes_is_refused_at_once(tmp_path: Path) -> None:
 def test_an_endless_file_is_refused_too() -> None:
     with pytest.raises(InputError, match="dài hơn"):
         read_text("/dev/zero")
-
-
-def test_unpaired_surrogates_of_a_string() -> None:
-    assert check_text("năm 2011 😀") == "năm 2011 😀"
-    with pytest.raises(InputError, match=r"U\+D83D ở ký tự 3"):
-        check_text("abc\ud83d")
 
 
 def test_a_file_name_that_is_no_utf8() -> None:
