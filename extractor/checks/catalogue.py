@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractor.checks.draft import Draft
 from extractor.checks.findings import Outcome, Severity
-from extractor.checks.rules import changes, means, multiples, pairs, percents, plans, shares, sums
+from extractor.checks.rules import changes, dates, means, multiples, pairs, percents, plans, shares, sums, writing
 
 Check = Callable[[Draft], Iterator[Outcome]]
 
@@ -34,6 +34,15 @@ class Rule:
 
 
 _ALL = (
+    Rule("SL402", "dau-cham-phay", "error", writing.separators),
+    Rule("SL403", "don-vi-tien", "warning", writing.money_scale),
+    Rule("SL404", "so-va-chu", "error", writing.digits_and_words),
+    Rule("SL405", "dem-le", "warning", writing.fractional_count),
+    Rule("SL501", "ngay-khong-co", "error", dates.impossible_day),
+    Rule("SL502", "khoang-nguoc", "error", dates.reversed_period),
+    Rule("SL503", "ki-khac-tit", "warning", dates.other_year_than_title),
+    Rule("SL504", "thu-ngay", "error", dates.wrong_weekday),
+    Rule("SL505", "so-nam", "error", dates.number_of_years),
     Rule("SL101", "phan-lon-hon-tong", "error", pairs.part_exceeds_whole),
     Rule("SL102", "ti-so-khac-phan-tram", "error", pairs.ratio_against_percent),
     Rule("SL103", "cong-khong-bang-tong", "error", sums.parts_against_total),

@@ -151,8 +151,14 @@ class Draft:
             self._found[find] = list(find(self))
         return self._found[find]
 
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence at `offset`, the one in front where it lies between two; 0 in an empty text."""
+        return max(0, bisect_right(self.spans, (offset, len(self.text) + 1)) - 1)
+
     def sentence_text(self, number: int) -> str:
-        """Return the lower-case words of a sentence."""
+        """Return the lower-case words of a sentence, nothing where there is none."""
+        if number >= len(self.spans):
+            return ""
         start, end = self.spans[number]
         return self.lowered[start:end]
 

@@ -139,6 +139,43 @@ def finding(draft: Draft, question: Question, *, plainly: bool = False, key: str
     )
 
 
+def remark(
+    draft: Draft,
+    rule: str,
+    severity: Severity,
+    primary: Term,
+    others: Sequence[Term] = (),
+    *,
+    key: str = "",
+    fixes: tuple[Repair, ...] = (),
+    **fields: object,
+) -> Finding:
+    """Return the finding of a rule that does no sum: the message is that of `key` or the rule, filled in with `fields`."""
+    message = say(f"check.message.{key or rule}", claim=primary.shown, **fields)
+    return Finding(
+        rule=rule,
+        severity=severity,
+        verdict="inconsistent",
+        primary=operand(draft, primary),
+        operands=tuple(operand(draft, one) for one in others),
+        message=message,
+        explain=message,
+        repairs=fixes,
+        fingerprint=fingerprint(draft, rule, (primary, *others)),
+    )
+
+
+def ticked(draft: Draft, rule: str, primary: Term, others: Sequence[Term] = ()) -> Passed:
+    """Return the tick mark of a rule that does no sum."""
+    return Passed(rule, operand(draft, primary), tuple(operand(draft, one) for one in others))
+
+
+def spot(draft: Draft, role: str, start: int, end: int) -> Term:
+    """Return a stretch of the view that is no figure (a date, a verb) as a term."""
+    nothing = Interval.point(0)
+    return Term(role, draft.text[start:end], start, end, "", Reading(Fraction(0), nothing, nothing, Fraction(1)))
+
+
 def formula_text(question: Question) -> str:
     """Return the formula over figure ids."""
     return question.formula.shown([one.figure_id or one.text for one in question.terms])
@@ -147,7 +184,8 @@ def formula_text(question: Question) -> str:
 def operand(draft: Draft, one: Term) -> Operand:
     """Return the term as an operand, in offsets of the text as given."""
     start, end = draft.view.original_span(one.start, one.end)
-    return Operand(one.role, start, end, draft.view.original[start:end], one.figure_id, one.reading.strict)
+    interval = one.reading.strict if one.figure_id else None
+    return Operand(one.role, start, end, draft.view.original[start:end], one.figure_id, interval)
 
 
 def cue_operand(draft: Draft, span: tuple[int, int] | None) -> Operand | None:
@@ -185,8 +223,7 @@ def one_slip(question: Question) -> bool:
 
 def fingerprint(draft: Draft, rule: str, terms: Sequence[Term]) -> str:
     """Return the key of a finding: rule, sentence and operands as printed, no offsets; it changes when one of them does."""
-    number = next((m.sentence for m in draft.mentions if m.end > terms[0].start), None)
-    sentence = " ".join(draft.sentence_text(number).split()) if number is not None else ""
+    sentence = " ".join(draft.sentence_text(draft.sentence_at(terms[0].start)).split())
     content = "\n".join((rule, sentence, *(one.text for one in terms)))
     return "sl1:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
