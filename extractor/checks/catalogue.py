@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractor.checks.draft import Draft
 from extractor.checks.findings import Outcome, Severity
-from extractor.checks.rules import changes, dates, means, multiples, pairs, percents, plans, shares, sums, writing
+from extractor.checks.rules import changes, dates, means, multiples, pairs, percents, plans, shares, sums, tables, writing
 
 Check = Callable[[Draft], Iterator[Outcome]]
 
@@ -60,6 +60,11 @@ _ALL = (
     Rule("SL205", "phan-tram-hay-diem", "error", changes.points_or_percent),
     Rule("SL206", "giam-qua-100", "error", changes.fall_beyond_all),
     Rule("SL207", "ke-hoach-thuc-hien", "error", plans.plan_and_actual),
+    Rule("SL604", "cot-phan-tram", "error", tables.percent_column),
+    Rule("SL601", "tong-cot", "error", tables.column_total),
+    Rule("SL602", "tong-hang", "error", tables.row_total),
+    Rule("SL603", "tong-cheo", "error", tables.cross_total),
+    Rule("SL605", "loi-khac-bang", "warning", tables.text_against_table),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}
