@@ -2,6 +2,8 @@
 
 import time
 import unicodedata
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -46,14 +48,20 @@ def test_samples_in_both_forms(path: Path) -> None:
     check(path.read_text("utf-8"))
 
 
-def test_annotated_documents_in_both_forms(gold: Path) -> None:
-    for path in sorted(gold.glob("*.txt")):
+def check_file(path: Path) -> str:
+    """Return what is wrong with the document, or nothing."""
+    try:
         check(path.read_text("utf-8"))
+    except Exception as error:
+        return f"{path.name}: {error!r}"
+    return ""
 
 
-def test_other_documents_in_both_forms(corpus: Path) -> None:
-    for path in sorted(corpus.glob("*.txt")):
-        check(path.read_text("utf-8"))
+def test_real_documents_in_both_forms(gold: Path, corpus: Path) -> None:
+    paths = sorted(gold.glob("*.txt")) + sorted(corpus.glob("*.txt"))
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        faults = [fault for fault in pool.map(check_file, paths, chunksize=16) if fault]
+    assert not faults
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -80,16 +88,16 @@ def test_an_unpaired_surrogate_is_an_input_error() -> None:
     [
         "(" * 10_000 + "5 vụ" + ")" * 10_000,
         "[" * 10_000,
-        "1 " * 20_000,
+        "1 " * 10_000,
         "1.000," * 10_000,
-        "năm " * 20_000,
-        "một triệu " * 5_000,
+        "năm " * 6_000,
+        "một triệu " * 3_000,
         "a" * 100_000,
         "-" * 50_000,
         "1/" * 20_000,
-        "Huế 2, " * 5_000,
+        "Huế 2, " * 3_000,
         "\n" * 100_000,
-        "5.385 cuộc họp với 163.584 lượt người tham dự, " * 2_000,
+        "5.385 cuộc họp với 163.584 lượt người tham dự, " * 1_000,
     ],
     ids=lambda text: text[:6],
 )
