@@ -17,13 +17,66 @@ from extractor.linking.sentence import Span
 _NOMINAL = frozenset(("N", "Np", "Nc", "Ny", "Nb", "Nu", "A", "P", "L", "Z", "X", "M", "T"))
 _HEADS = frozenset(("N", "Np", "Nc", "Ny", "Nb", "P"))
 _LEADING = frozenset(("R", "C", "CH", "T", "X", "I", "L", "Cc"))
-_TENSE = frozenset(("đã", "đang", "sẽ", "vừa", "mới", "cũng", "đều", "hiện", "luôn", "chưa", "không", "chỉ", "còn", "tiếp tục", "dự kiến", "trực tiếp", "ngày càng", "lại"))
+_TENSE = frozenset(
+    (
+        "đã",
+        "đang",
+        "sẽ",
+        "vừa",
+        "mới",
+        "cũng",
+        "đều",
+        "hiện",
+        "luôn",
+        "chưa",
+        "không",
+        "chỉ",
+        "còn",
+        "tiếp tục",
+        "dự kiến",
+        "trực tiếp",
+        "ngày càng",
+        "lại",
+    )
+)
 _BREAKS = frozenset((",", ";", ":", ".", "!", "?", "…", "..."))
 _PLURAL = frozenset(("các", "những", "mỗi", "nhiều", "một số", "toàn", "cả", "mọi", "từng"))
-_REPORTING = frozenset(("cho biết", "cho hay", "thông báo", "xác nhận", "nhận định", "cho rằng", "nói", "khẳng định", "chia sẻ"))
-_TIMES = frozenset(("dịp", "ngày", "đêm", "sáng", "trưa", "chiều", "tối", "năm", "tháng", "quý", "tuần", "thời gian", "cùng", "lúc", "hôm nay"))
+_REPORTING = frozenset(
+    (
+        "cho biết",
+        "cho hay",
+        "thông báo",
+        "xác nhận",
+        "nhận định",
+        "cho rằng",
+        "nói",
+        "khẳng định",
+        "chia sẻ",
+        "cho thấy",
+    )
+)
+_TIMES = frozenset(
+    (
+        "dịp",
+        "ngày",
+        "đêm",
+        "sáng",
+        "trưa",
+        "chiều",
+        "tối",
+        "năm",
+        "tháng",
+        "quý",
+        "tuần",
+        "thời gian",
+        "cùng",
+        "lúc",
+        "hôm nay",
+    )
+)
 _OPENING = frozenset(("dù", "mặc dù", "tuy", "khi", "vì", "nếu", "nhưng", "song", "thì", "nên", "do đó", "để"))
 _EXISTING = frozenset(("xảy ra", "xảy", "có", "còn", "xuất hiện", "phát sinh"))
+_LEVELS = frozenset(("tăng", "giảm", "đạt", "là", "chiếm", "còn", "lên", "xuống", "có giá", "ở mức", "dao động"))
 _PLACING = frozenset(("tại", "ở"))
 _LONGEST = 24  # words of a subject
 
@@ -134,11 +187,17 @@ def _clause(scene: Scene, start: int) -> tuple[Subject | None, int]:
     following = _behind_reporting(scene, last)
     if following > last:
         return Subject(first, first, first), following
-    if _heads_actor(scene, first):
+    if _heads_actor(scene, first) and not (tags[first] == "Np" and words[last] in _LEVELS):
         return Subject(first, first, last), _next_clause(scene, last)
-    if words[last] == "là":
+    if words[last] == "là" and _is_clause(scene, last + 1):
         return Subject(first, first, first), last + 1
     return _agent(scene, first, last), _next_clause(scene, last)
+
+
+def _is_clause(scene: Scene, i: int) -> bool:
+    """Tell whether a clause with a modal or tense word stands behind `là`: `là mỗi xã phải có …`."""
+    last = _phrase_end(scene, i) if i < len(scene.words) else i
+    return i < last < len(scene.words) and (scene.words[last] in _TENSE or scene.words[last] in ("phải", "cần"))
 
 
 def _agent(scene: Scene, first: int, last: int) -> Subject:
@@ -160,6 +219,8 @@ def _goes_on_with_place(scene: Scene, start: int, first: int) -> bool:
     words, tags = scene.words, scene.sentence.words.tag
     if not start or words[start - 1] != "," or not (tags[first] == "Np" or words[first] in _place_nouns()):
         return False
+    if start > 1 and tags[start - 2] == "Np" and tags[first] == "Np":
+        return True
     for i in range(start - 2, max(-1, start - 2 - _LONGEST), -1):
         if words[i] in _PLACING and tags[i] == "E":
             return True
@@ -201,7 +262,7 @@ def _phrase_end(scene: Scene, first: int) -> int:
             return i
         if scene.is_period(i) and words[i].startswith("hiện"):
             return i
-        bracket = words[i] in "()" and i > first
+        bracket = i > first and words[i] in "()" and scene.depth[first] <= scene.depth[i] - (words[i] == ")")
         joined = words[i] in (",", "và", "-", "–") and _continues(scene, i + 1)
         named = tags[i] == "V" and texts[i][:1].isupper() and i > first
         modifying = tags[i] == "V" and _modifies(scene, i)
@@ -256,6 +317,8 @@ def _behind_reporting(scene: Scene, i: int) -> int:
     for k in range(i, min(len(words), i + 3)):
         if words[k] in _REPORTING:
             return k + 1
+        if " ".join(words[k : k + 2]) in _REPORTING:
+            return k + 2
     return i
 
 

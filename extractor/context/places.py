@@ -85,6 +85,8 @@ def _places(scene: Scene) -> Iterator[_Place]:
     """Yield the places that `scene` names behind a preposition."""
     for cue in _matcher().find(scene.doc):
         weak = cue.name == "weak" and (cue.last >= len(scene.words) or scene.words[cue.last] not in _nouns())
+        if cue.last < len(scene.words) and scene.words[cue.last] in patterns.toml("places.toml")["not_places"]["words"]:
+            continue
         last = _phrase_end(scene, cue.last)
         if not weak and any(_is_name(scene, i) for i in range(cue.last, last)):
             yield _Place(cue.first, cue.last, last, _opens(scene, cue.first))
@@ -118,7 +120,11 @@ def _is_place(scene: Scene, i: int) -> bool:
 def _is_name(scene: Scene, i: int) -> bool:
     """Tell whether word `i` is a name or the number of one (`quốc lộ 20`, `tổ 7`)."""
     text, tag = scene.sentence.words.text[i], scene.sentence.words.tag[i]
-    return (text[:1].isupper() and i > 0) or tag == "Np" or (text[:1].isdigit() and not scene.is_figure(i) and not scene.is_period(i))
+    return (
+        (text[:1].isupper() and i > 0)
+        or tag == "Np"
+        or (text[:1].isdigit() and not scene.is_figure(i) and not scene.is_period(i))
+    )
 
 
 def _opens(scene: Scene, i: int) -> bool:
@@ -140,7 +146,32 @@ def _place_of(mention: Mention, places: Sequence[_Place]) -> Span | None:
     for place in reversed(places):
         if place.last <= mention.first and (place.opening or _goes_on(scene, place.last, mention.first)):
             return scene.span(place.first, place.last)
-    return _in_label(mention)
+    return _in_label(mention) or _listed(mention)
+
+
+def _listed(mention: Mention) -> Span | None:
+    """Return the name right before the numeral or its bracket, in a list of such: `Quảng Trị (55 ca), Quảng Bình (14 ca)`."""
+    named = [one for one in mention.scene.mentions if _name_before(one) is not None] if mention.kind == "count" else []
+    first = _name_before(mention) if len(named) > 1 else None
+    if first is None:
+        return None
+    last = mention.first - (mention.scene.words[mention.first - 1] == "(")
+    return mention.scene.span(first, last)
+
+
+def _name_before(mention: Mention) -> int | None:
+    """Return where the name begins that stands right before the numeral of a count, with its noun of place."""
+    scene, tags = mention.scene, mention.scene.sentence.words.tag
+    last = mention.first - 1
+    last -= last >= 0 and scene.words[last] == "("
+    first = last
+    while first >= 0 and tags[first] == "Np":
+        first -= 1
+    if first == last or mention.kind != "count":
+        return None
+    named = first >= 0 and scene.words[first] in _nouns()
+    opens = first < 0 or scene.words[first] in (",", ";", ":", "và", "là", "như")
+    return first if named else first + 1 if opens else None
 
 
 def _in_label(mention: Mention) -> Span | None:
@@ -156,7 +187,9 @@ def _in_label(mention: Mention) -> Span | None:
 def _goes_on(scene: Scene, first: int, last: int) -> bool:
     """Tell whether words `first:last` are of one clause, or of clauses that only add a verb (`…, làm 3 người chết`)."""
     words, tags = scene.words, scene.sentence.words.tag
-    return not any(words[i] in _BREAKS and not (words[i] == "," and tags[i + 1] in ("V", "R")) for i in range(first, last))
+    return not any(
+        words[i] in _BREAKS and not (words[i] == "," and tags[i + 1] in ("V", "R")) for i in range(first, last)
+    )
 
 
 def _one_clause(scene: Scene, first: int, last: int) -> bool:

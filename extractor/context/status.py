@@ -18,6 +18,28 @@ from extractor.text.sentences import SentenceSpan
 
 _HEADING_LENGTH = 80
 _REACH = 12  # cues
+_NAMED = 2  # words that may name the base of a comparison
+_AMOUNTS = frozenset(
+    (
+        "mức",
+        "con số",
+        "số",
+        "khoảng",
+        "gần",
+        "hơn",
+        "của",
+        "cùng kỳ",
+        "đạt",
+        "là",
+        "năm",
+        "trước",
+        "ở",
+        "cùng",
+        "kỳ",
+        "chỉ",
+    )
+)
+_BROKEN = frozenset((",", ";", "(", "và"))
 _OPENING = 8  # words
 _STEPS = frozenset(
     (
@@ -105,9 +127,12 @@ def _cues(scene: Scene) -> list[Cue]:
     """Return the cues of the sentence, those inside periods (`cùng kỳ năm 2019`) too."""
     cues = _matcher().find(scene.doc)
     words = scene.words
-    earlier = _table()["earlier"]
     inside = [
-        Cue("earlier", i, i + 1) for i in range(len(words)) if scene.is_period(i) and words[i].startswith(earlier)
+        Cue(name, i, i + 1)
+        for i in range(len(words))
+        if scene.is_period(i)
+        for name in ("earlier", "last")
+        if words[i].startswith(_table()[name])
     ]
     return sorted([*cues, *inside], key=lambda cue: cue.first)
 
@@ -151,11 +176,12 @@ def _is_base(mention: Mention, left: Sequence[Cue]) -> bool:
     near = [cue for cue in left if cue.first > previous]
     if any(cue.name == "base" for cue in near) and not any(cue.name == "target" for cue in near):
         base = next(cue for cue in near if cue.name == "base")
-        return not any(words[i] in (",", ";", "(", "và") for i in range(base.last, mention.first))
+        between = [words[i] for i in range(base.last, mention.first) if not scene.is_period(i)]
+        return len([word for word in between if word not in _AMOUNTS]) <= _NAMED and not _BROKEN & set(between)
     bracket = max((i for i in range(previous + 1, mention.first) if words[i] == "("), default=-1)
-    if bracket >= 0:
+    if bracket >= 0 and scene.depth[mention.first]:
         opening = range(bracket + 1, mention.first)
-        return any(cue.name == "earlier" and cue.first >= bracket for cue in near) or (
+        return any(cue.name in ("earlier", "last") and cue.first >= bracket for cue in near) or (
             bool(mention.number)
             and any(scene.is_period(i) and "năm" in words[i] for i in opening)
             and not _relative(words, opening)
@@ -180,21 +206,18 @@ def rises(mention: Mention) -> bool:
     place = mention.number - mentions[0].number + 1
     if place >= len(mentions):
         return False
-    words, after = mention.scene.words, mentions[place]
+    scene, after = mention.scene, mentions[place]
+    words = scene.words
     between = [
-        word
-        for word in words[mention.unit_last : after.first]
-        if word not in ("khoảng", "gần", "hơn", "trên", "tăng", "giảm")
+        words[i] for i in range(mention.unit_last, after.first) if not (words[i] in _PASSED or scene.is_period(i))
     ]
     before = words[max(0, mention.first - 3) : mention.first]
     joined = " ".join(between)
-    return (
-        joined in _RISES
-        and (joined in _CLEAR_RISES or "từ" in before)
-        and bool({"từ", "tăng", "giảm", "mức"} & set(before))
-    )
+    clear = joined in _CLEAR_RISES or "từ" in before
+    return joined in _RISES and clear and bool({"từ", "tăng", "giảm", "mức"} & set(before))
 
 
+_PASSED = frozenset(("khoảng", "gần", "hơn", "trên", "tăng", "giảm", "trong", "vào", "của", "năm", "tháng", ",", "đã"))
 _CLEAR_RISES = frozenset(("lên", "lên mức", "xuống", "xuống còn", "còn", "lên đến", "lên tới", "xuống mức"))
 _RISES = _CLEAR_RISES | {"đến", "tới"}
 
@@ -204,7 +227,7 @@ def _opens_with_earlier(mention: Mention, left: Sequence[Cue]) -> bool:
     for cue in reversed(left):
         if cue.name == "base":
             return False
-        if cue.name == "earlier":
+        if cue.name == "earlier" or (cue.name == "last" and " ".join(mention.scene.words[:2]).startswith("trước đó")):
             between = mention.scene.words[cue.last : mention.first]
             carried = any(other.name == "carried" and other.first >= cue.last for other in left)
             return cue.first <= _OPENING and not carried and not _CLOSES & set(between)
@@ -219,10 +242,17 @@ def _governing(mention: Mention, left: Sequence[Cue]) -> Status | None:
         if cue.name in ("forecast", "outcome"):
             return "forecast"
         if cue.name == "plan":
-            return "plan"
+            return "forecast" if _expected(mention, cue) else "plan"
         if cue.name == "target" and _opens_clause(mention.scene, cue):
             return "plan"
     return None
+
+
+def _expected(mention: Mention, cue: Cue) -> bool:
+    """Tell whether a level is awaited rather than set: `dự kiến số thu chỉ đạt 200 tỷ`, `dự kiến tăng 300 đồng`."""
+    words = mention.scene.words
+    near = words[max(cue.last, mention.first - 3) : mention.first]
+    return words[cue.first] == "dự kiến" and bool({"đạt", "tăng", "giảm", "lên", "còn"} & set(near))
 
 
 def _opens_clause(scene: Scene, cue: Cue) -> bool:

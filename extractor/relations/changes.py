@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.context.scene import Mention, same_label
+from extractor.context.status import rises
 from extractor.linking.sentence import Span
-from extractor.relations.flow import Flow, phrases
+from extractor.relations.flow import HEDGES, Flow, phrases
 from extractor.relations.tie import Tie
 
 _POINTING = frozenset(("này", "đó", "nói trên"))
 _AHEAD = 10  # figures
+_GAP = 6  # words
+# Nouns that say which kind of amount changed: `tăng 5% về lượng và 8% về trị giá`.
+_KINDS = {
+    "money": ("vốn", "giá trị", "trị giá", "kim ngạch", "tiền", "số tiền", "doanh thu", "giá"),
+    "measure": ("lượng", "khối lượng", "sản lượng", "diện tích"),
+}
 
 
 def changes(flow: Flow, mention: Mention) -> Iterator[Tie]:
@@ -18,53 +25,80 @@ def changes(flow: Flow, mention: Mention) -> Iterator[Tie]:
     if not mention.link.change:
         return
     cue = _cue(flow, mention)
-    behind = _leads_to(flow, mention)
-    if behind:
-        yield Tie("change_of", mention, behind, cue)
-        return
-    levels = _pointed_at(flow, mention) or _before(flow, mention) or _of_same_label(flow, mention)
-    for level in levels:
+    for level in _levels(flow, _first_said(flow, mention)):
         yield Tie("change_of", mention, level, cue)
+
+
+def _levels(flow: Flow, change: Mention) -> list[Mention]:
+    return (
+        _leads_to(flow, change)
+        or _pointed_at(flow, change)
+        or _named_behind(flow, change)
+        or _before(flow, change)
+        or _of_same_label(flow, change)
+    )
+
+
+def _first_said(flow: Flow, mention: Mention) -> Mention:
+    """Return the change that `mention` only says once more: `giảm 2 vụ (5,72%)`, `tăng 7%, tương ứng tăng 2 tỷ đồng`."""
+    before = flow.before(mention)
+    if before is None or not before.link.change or before.kind == mention.kind:
+        return mention
+    gap = mention.scene.words[before.unit_last : mention.first]
+    return before if len(gap) <= _GAP and "và" not in gap and ";" not in gap else mention
 
 
 def _cue(flow: Flow, mention: Mention) -> Span:
     """Return the words before the numeral that say the change, at least the nearest one."""
     scene = mention.scene
     first, last = flow.lead(mention)
-    words = scene.words
     begin = next((i for i in range(last - 1, first - 1, -1) if scene.sentence.words.tag[i] == "V"), last - 1)
-    return scene.span(max(0, begin), max(last, 1)) if words else scene.span(0, 1)
+    return scene.span(max(0, begin), max(last, 1))
 
 
-def _leads_to(flow: Flow, mention: Mention) -> Mention | None:
-    """`giảm 8% còn 70 tỷ đồng`, `tăng 17% đạt 3.206 tỷ`, `tăng 5%, lên 300 vụ`: the level that follows."""
+def _leads_to(flow: Flow, mention: Mention) -> list[Mention]:
+    """`giảm 8% còn 70 tỷ đồng`, `tăng 17% đạt 3.206 tỷ`, `tăng 14%, từ 3.500 lên 4.000 USD`: the level that follows."""
     after = flow.after(mention)
-    if (
-        after is None
-        or not after.is_level
-        or after.status != "actual"
-        or not (mention.kind == "percent" or after.like(mention))
-    ):
-        return None
-    bare = flow.bare(mention.scene, mention.unit_last, after.first)
-    said = " ".join(word for word in bare if word != ",") or " ".join(
-        mention.scene.words[mention.unit_last : after.first]
-    )
-    if said not in phrases("reached") | {"lên", "còn", "tới", "đến"}:
-        return None
+    if after and rises(after) and after.like(mention) | (mention.kind == "percent"):
+        return [end] if (end := flow.after(after)) else []
+    if after is None or not after.is_level or after.status != "actual":
+        return []
+    if mention.kind != "percent" and not after.like(mention):
+        return []
+    gap = mention.scene.words[mention.unit_last : after.first]
+    bare = [word for word in gap if word != ","]
+    while bare and " ".join(bare) not in phrases("reached") and bare[-1] in HEDGES:
+        bare.pop()
+    if " ".join(bare) not in phrases("reached"):
+        return []
     own = next((one for one in flow.earlier(mention) if one.is_level), None)
-    return None if own and "," in bare and own.label == mention.label else after
+    return [] if own and "," in gap and same_label(own, mention) else [after]
+
+
+def _named_behind(flow: Flow, mention: Mention) -> list[Mention]:
+    """`giảm 7% về số doanh nghiệp và tăng 53,8% về số vốn`: the level whose unit, or kind, the words behind name."""
+    words = mention.scene.words
+    if words[mention.unit_last : mention.unit_last + 1] != ["về"]:
+        return []
+    named = " ".join(words[mention.unit_last + 1 : mention.unit_last + _GAP])
+    levels = [one for one in flow.earlier(mention) if _may_change(one, mention) and one.is_level]
+    kinds = [kind for kind, heads in _KINDS.items() if any(head in named.split() for head in heads)]
+    by_unit = [one for one in levels if one.kind == "count" and one.unit and one.unit in named]
+    return (by_unit or [one for one in levels if one.kind in kinds])[:1]
 
 
 def _before(flow: Flow, mention: Mention) -> list[Mention]:
     """Return the level before in the sentence that shares the change's label; of levels listed, the one in its turn."""
     turn, turns = _turn(flow, mention)
     opening = flow.mentions[mention.number - turn]
-    levels = [one for one in flow.earlier(opening) if _may_change(one, mention)]
-    if turns > 1 and len(levels) >= turns and _parallel(levels[:turns]):
+    depth = mention.scene.depth
+    found = [one for one in flow.earlier(opening) if _may_change(one, mention)]
+    levels = [one for one in found if depth[one.first] <= depth[mention.first]]
+    if turns > 1 and len(levels) >= turns and all(one.is_level for one in levels[:turns]):
         return [levels[turns - 1 - turn]]
-    alike = [one for one in levels if one.like(mention)]
-    for one in alike[:1] if mention.kind != "percent" and alike else levels[:1]:
+    alike = [one for one in levels if one.like(mention) and mention.kind != "percent"]
+    amounts = [one for one in levels if one.is_level and "điểm" not in mention.unit]
+    for one in (alike or amounts or levels)[:1]:
         if not _other_subject(one, mention):
             return [one]
     return []
@@ -75,10 +109,6 @@ def _may_change(one: Mention, change: Mention) -> bool:
         return False
     percent_points = one.kind == "percent" and change.kind == "percent"
     return one.is_level or percent_points or one.kind == change.kind
-
-
-def _parallel(levels: list[Mention]) -> bool:
-    return all(one.is_level for one in levels)
 
 
 def _turn(flow: Flow, mention: Mention) -> tuple[int, int]:
@@ -115,11 +145,19 @@ def _other_subject(level: Mention, change: Mention) -> bool:
 
 def _pointed_at(flow: Flow, mention: Mention) -> list[Mention]:
     """`Mức giá này tăng 14 USD`; `Hai loại xăng này đều tăng 3%`: the level of the sentence before."""
-    scene = mention.scene
-    before = flow.scene_before(scene)
-    if before is None or not _points_back(mention):
+    if not _points_back(mention):
         return []
-    levels = [one for one in before.mentions if _may_change(one, mention)]
+    label = mention.link.label
+    own = [
+        one for one in flow.earlier(mention) if _may_change(one, mention) and label and one.link.numeral.end < label[0]
+    ]
+    if own:
+        return own[:1]
+    before = flow.scene_before(mention.scene)
+    levels = [one for one in before.mentions if _may_change(one, mention)] if before else []
+    if mention.kind != "percent":
+        alike = [one for one in levels if one.like(mention)]
+        return ([one for one in alike if same_label(one, mention)] or alike)[-1:]
     counted = [one for one in flow.earlier(mention) if one.kind == "count" and one.value == len(levels)]
     return levels if counted else levels[-1:]
 

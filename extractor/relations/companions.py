@@ -9,6 +9,9 @@ from extractor.linking.sentence import Span
 from extractor.relations.flow import Flow, phrases, span_of, word_span
 from extractor.relations.tie import Tie
 
+_WORTH = ("tổng ", "số tiền ", "trị giá ", "giá trị ", "kinh phí ", "vốn ", "doanh thu ")
+_LONGEST = 6  # words that name what is worth it
+
 
 def companions(flow: Flow, mention: Mention) -> Iterator[Tie]:
     """Yield the tie of a figure to the head that it comes with."""
@@ -26,6 +29,8 @@ def _may_accompany(mention: Mention, head: Mention) -> bool:
     if mention.link.change or head.link.change or mention.kind == "percent" or not head.is_level:
         return False
     same_status = mention.status == head.status
+    if head.first and head.scene.words[head.first - 1] in ("tại", "ở"):
+        return False
     return mention.is_level and not mention.per and same_status and not (mention.kind == head.kind == "money")
 
 
@@ -39,7 +44,8 @@ def _with(flow: Flow, head: Mention, mention: Mention) -> Span | None:
         between = range(cue.last, mention.first)
         if any(words[i] in ",;:.(" or words[i] == "và" for i in between):
             return None
-        if cue.name == "with" and not any(tags[i] == "V" and i < cue.last + 1 for i in between):
+        named = cue.name == "worth" and words[cue.first].startswith("với")
+        if (cue.name == "with" or named) and not any(tags[i] == "V" and i < cue.last + 1 for i in between):
             clause = any(words[i] in ";:." for i in range(head.last, cue.first))
             return None if clause else span_of(scene, cue)
         if cue.name == "involving" and not flow.bare(scene, cue.last, mention.first):
@@ -54,10 +60,14 @@ def _worth(flow: Flow, head: Mention, mention: Mention) -> Span | None:
     scene = mention.scene
     before = flow.before(mention) or head
     begin = max(before.unit_last, min(before.last, mention.first))
-    bare = [word for word in flow.bare(scene, begin, mention.first) if word not in (",", "và", "(", head.unit)]
+    bare = [
+        word for word in flow.bare(scene, begin, mention.first) if word not in (",", "và", "(", head.unit, "đạt", "ước")
+    ]
     if not bare and begin == mention.first:
         return word_span(scene, mention.first)
-    return scene.span(begin, mention.first) if " ".join(bare) in phrases("worth") | phrases("with") else None
+    said = " ".join(bare)
+    named = said in phrases("worth") | phrases("with") or said.startswith(_WORTH) and len(bare) <= _LONGEST
+    return scene.span(begin, mention.first) if named else None
 
 
 def _side_by_side(flow: Flow, head: Mention, mention: Mention) -> Span | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.context.scene import Mention
+from extractor.context.scene import Mention, same_label
 from extractor.context.status import rises
 from extractor.linking.sentence import Span
-from extractor.relations.flow import Flow, gap_start
+from extractor.relations.flow import Flow, gap_start, span_of
 from extractor.relations.tie import Tie
 
 
 def comparisons(flow: Flow, mention: Mention) -> Iterator[Tie]:
     """Yield the tie to an earlier value `mention` from the level that it is compared with."""
     if mention.status != "previous" or mention.link.change:
+        yield from _reached(flow, mention)
         return
     after = flow.after(mention)
     if after and rises(mention):
@@ -39,3 +40,20 @@ def _cue(flow: Flow, mention: Mention) -> Span:
     """Return the words between the figure before and this one."""
     begin = gap_start(mention, flow.before(mention))
     return mention.scene.span(min(begin, mention.first - 1), mention.first)
+
+
+def _reached(flow: Flow, mention: Mention) -> Iterator[Tie]:
+    """`tháng 12 là 2.850 USD, sang tháng sau đã tăng lên 7.000 USD`: a level reached, from the one named before."""
+    begin, end = gap_start(mention, flow.before(mention)), mention.first
+    cues = [cue for cue in flow.cues(mention.scene, begin, end) if cue.name == "moved"]
+    before = flow.before(mention)
+    if not (cues and mention.is_level and before and before.is_level) or flow.bare(mention.scene, cues[-1].last, end):
+        return
+    if (
+        before.status == mention.status == "actual"
+        and before.like(mention)
+        and ";" not in mention.scene.words[begin:end]
+    ):
+        own = mention.link.label
+        if own is None or own[0] < before.link.numeral.start or same_label(before, mention):
+            yield Tie("change_from", mention, before, span_of(mention.scene, cues[-1]))

@@ -13,7 +13,7 @@ from extractor.linking.sentence import Span
 from extractor.matching import Cue, CueMatcher
 
 REACH = 12  # figures looked back upon
-_BESIDE = frozenset(patterns.toml("cues.toml")["hedge"]["about"]) | frozenset(
+HEDGES = frozenset(patterns.toml("cues.toml")["hedge"]["about"]) | frozenset(
     (
         "hơn",
         "trên",
@@ -116,7 +116,7 @@ class Flow:
 
     def bare(self, scene: Scene, first: int, last: int) -> list[str]:
         """Return words `first:last` of `scene` without hedges."""
-        return [word for word in scene.words[first:last] if word not in _BESIDE]
+        return [word for word in scene.words[first:last] if word not in HEDGES]
 
 
 def gap_start(mention: Mention, before: Mention | None) -> int:

@@ -29,6 +29,7 @@ def parts(flow: Flow, scene: Scene) -> Iterator[Tie]:
             found += _behind_cue(flow, scene, cue, _taken(found))
         elif cue.name == "whole":
             found += _of_named_whole(flow, scene, cue)
+    found += _in_next_sentence(flow, scene, found)
     found += _in_brackets(flow, scene, _taken(found))
     found += _listed(flow, scene, _taken(found))
     found += _by_share(flow, scene, _taken(found))
@@ -49,9 +50,16 @@ def _behind_cue(flow: Flow, scene: Scene, cue: Cue, taken: set[int]) -> list[Tie
     ):
         return []
     whole = _whole(flow, scene, cue, candidates[0])
-    if whole is None:
+    if whole is None or not (
+        candidates[0].kind == "percent" or whole.like(candidates[0]) or _close(flow, scene, cue, candidates[0])
+    ):
         return []
     return [Tie("part_of", one, whole, span_of(scene, cue)) for one in _fitting(candidates, whole)]
+
+
+def _close(flow: Flow, scene: Scene, cue: Cue, part: Mention) -> bool:
+    """Tell whether the part of another noun stands right behind the cue: `11 biên chế, trong đó 6 chấp hành viên`."""
+    return len(flow.bare(scene, cue.last, part.first)) <= 1
 
 
 def _within(scene: Scene, opening: int, i: int) -> bool:
@@ -80,6 +88,18 @@ def _whole(flow: Flow, scene: Scene, cue: Cue, part: Mention) -> Mention | None:
         return None
     whole = [one for one in earlier.mentions if one.is_level and one.status != "previous" and one.like(part)]
     return next((one for one in whole if one.value >= part.value), None)
+
+
+def _in_next_sentence(flow: Flow, scene: Scene, found: list[Tie]) -> list[Tie]:
+    """The part that the next sentence adds: `Trong đó, xuất khẩu 138 tỷ USD. Nhập khẩu đạt 110 tỷ USD`, where it fills the whole."""
+    behind = next(flow.scenes_behind(scene), None) if found and found[0].source.kind != "percent" else None
+    if behind is None or len({tie.target.number for tie in found}) > 1:
+        return []
+    whole, last = found[0].target, behind.mentions[0]
+    total = sum((tie.source.value for tie in found), last.value)
+    if not (last.is_level and last.like(whole) and abs(total - whole.value) * 1000 <= whole.value):
+        return []
+    return [Tie("part_of", last, whole, found[0].cue)]
 
 
 def _fitting(candidates: list[Mention], whole: Mention) -> list[Mention]:
@@ -119,7 +139,8 @@ def _in_brackets(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
         inside = [one for one in group if _is_part(one) and one.kind != "percent" and one.number not in taken]
         for alike in _alike_groups(inside, before):
             whole = next((one for one in reversed(before) if _holds(one, alike)), None)
-            if whole and (len(alike) > 1 or len(inside) > 1 or alike[0].value < whole.value):
+            alone = len(group) == 1 and not flow.bare(scene, i + 1, alike[0].first)
+            if whole and (len(inside) > 1 or (alone and alike[0].value < whole.value)):
                 found += [Tie("part_of", one, whole, word_span(scene, i)) for one in alike]
     return found
 
@@ -197,8 +218,9 @@ def _by_share(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
             if tie.type != "share_of" or part.kind == "ratio" or part.number in taken:
                 continue
             for whole in flow.earlier(part):
+                apart = ";" in scene.words[whole.first : part.first] or whole.status != part.status
                 fits = whole.is_level and whole.like(part) and whole.value >= part.value and whole.kind == part.kind
-                if fits and abs(part.value / whole.value - mention.value / 100) <= _NEAR:
+                if fits and not apart and abs(part.value / whole.value - mention.value / 100) <= _NEAR:
                     found.append(Tie("part_of", part, whole, tie.cue))
                     break
     return found
