@@ -63,24 +63,20 @@ class Words:
         return len(self.text)
 
 
-@cache
-def _dictionary() -> frozenset[str]:
-    """Return the words of the segmenter's dictionary, in lower case, syllables joined by spaces."""
-    _models()
-    return frozenset(word.lower().replace("_", " ") for word in _LEXICON)
+@dataclass(frozen=True, slots=True)
+class _Models:
+    """The Rust featurizers and taggers, and the words of the segmenter's dictionary."""
 
-
-def is_word(*parts: str) -> bool:
-    """Tell whether `parts`, in lower case, make one word of the dictionary that the segmenter was trained with."""
-    return " ".join(parts) in _dictionary()
-
-
-_LEXICON: set[str] = set()
+    segment_features: Any
+    segmenter: Any
+    tag_features: Any
+    tagger: Any
+    dictionary: frozenset[str]
 
 
 @cache
-def _models() -> tuple[Any, Any, Any, Any]:
-    """Return (segmenter featurizer, segmenter, tagger featurizer, tagger), loaded once."""
+def _models() -> _Models:
+    """Load the models, once a process. Raises `ExtractorError` when underthesea is missing."""
     from underthesea_core import CRFFeaturizer, CRFTagger
 
     spec = importlib.util.find_spec("underthesea")
@@ -88,14 +84,19 @@ def _models() -> tuple[Any, Any, Any, Any]:
         raise ExtractorError("the package underthesea is not installed: pip install underthesea")
     base = Path(spec.origin).parent / "pipeline"
     loaded: list[Any] = []
+    words: set[str] = set()
     for name in (_SEGMENTER, _TAGGER):
         tagger = CRFTagger()
         tagger.load(str(base / name / "models.bin"))
         features = pickle.loads((base / name / "features.bin").read_bytes())
-        dictionary = pickle.loads((base / name / "dictionary.bin").read_bytes())
-        _LEXICON.update(dictionary)
-        loaded += [CRFFeaturizer(features, dictionary), tagger]
-    return loaded[0], loaded[1], loaded[2], loaded[3]
+        words = pickle.loads((base / name / "dictionary.bin").read_bytes())
+        loaded += [CRFFeaturizer(features, words), tagger]
+    return _Models(*loaded, frozenset(words))
+
+
+def is_word(*parts: str) -> bool:
+    """Tell whether `parts`, in lower case, make one word of the dictionary that the segmenter was trained with."""
+    return " ".join(parts) in _models().dictionary
 
 
 def analyse(text: str, sentences: Sequence[tuple[int, int]], fixed: Sequence[Fixed]) -> list[Words]:
@@ -106,15 +107,15 @@ def analyse(text: str, sentences: Sequence[tuple[int, int]], fixed: Sequence[Fix
     """
     if not sentences:
         return []
-    segment_features, segmenter, tag_features, tagger = _models()
+    models = _models()
     cut = [_tokens(text, start, end, fixed) for start, end in sentences]
     seen = [[[MASK if one and one.index != NOTHING else text[s:e]] for s, e, one in tokens] for tokens in cut]
     words = []
-    for tokens, features in zip(cut, segment_features.process(seen), strict=True):
-        words.append(_join(text, tokens, segmenter.tag(features)))
+    for tokens, features in zip(cut, models.segment_features.process(seen), strict=True):
+        words.append(_join(text, tokens, models.segmenter.tag(features)))
     seen = [[[MASK if number != NOTHING else word] for word, number in zip(w.text, w.numeral, strict=True)] for w in words]
-    for one, features in zip(words, tag_features.process(seen), strict=True):
-        for i, tag in enumerate(tagger.tag(features)):
+    for one, features in zip(words, models.tag_features.process(seen), strict=True):
+        for i, tag in enumerate(models.tagger.tag(features)):
             one.tag.append(tag[2:] if one.numeral[i] == NOTHING else "M" if one.numeral[i] >= 0 else "T")
     return words
 

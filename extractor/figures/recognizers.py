@@ -7,14 +7,36 @@ the segmenter's reading (`chỉ` in `chỉ số`) is none.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
+from extractor import patterns
 from extractor.figures.site import Quantity, Site
 from extractor.figures.units import UnitMatch
 
 _COMPARED = frozenset(
-    ["gấp", "tăng", "giảm", "cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "hơn", "kém", "nhanh", "đông", "mạnh", "dài", "rộng", "nặng", "đắt", "rẻ", "gần", "tới", "đến", "lên", "thêm"]
+    (
+        "gấp",
+        "tăng",
+        "giảm",
+        "cao",
+        "thấp",
+        "lớn",
+        "nhỏ",
+        "nhiều",
+        "ít",
+        "hơn",
+        "kém",
+        "nhanh",
+        "đông",
+        "mạnh",
+        "dài",
+        "rộng",
+    )
+    + ("nặng", "đắt", "rẻ", "gần", "tới", "đến", "lên", "thêm", "bằng", "biến", "vọt", "đột biến")
 )
 _MILLION = 1_000_000
+_CLAUSE = 12  # words
+_AFTER_POINTS = frozenset(("sau", "trước", "so", "khi", "trong", "vào", "toàn"))
 _NOMINAL = frozenset(("N", "Nc", "Nu", "Nb", "Ny", "Np", "A"))
 
 
@@ -34,9 +56,11 @@ def percent(site: Site) -> Quantity | None:
 def money(site: Site) -> Quantity | None:
     """An amount of a currency: `2,5 tỷ đồng`, `$10`, `50.000 đồng/m3`; a bare `76.000 tỉ` too, where no noun follows."""
     found = _with_unit(site, "currency", "money")
-    if found or site.numeral.factor < _MILLION * 1000 or site.tag(1) in _NOMINAL:
+    large = site.numeral.factor >= _MILLION or site.numeral.value >= _MILLION
+    if found or not large or (site.tag(1) in _NOMINAL and site.word(1) != "tiền"):
         return found
-    return Quantity("money", site.index + 1, site.index + 1)
+    certain = site.numeral.factor >= _MILLION * 1000
+    return Quantity("money", site.index + 1, site.index + 1) if certain or _about_money(site) else None
 
 
 def measure(site: Site) -> Quantity | None:
@@ -53,13 +77,18 @@ def multiple(site: Site) -> Quantity | None:
 
 
 def duration(site: Site) -> Quantity | None:
-    """A length of time or an age: `trong 5 năm`, `20 phút`, `25 tuổi`."""
-    return _with_unit(site, "time", "duration")
+    """A length of time or an age: `trong 5 năm`, `20 phút`, `25 tuổi`, `ở tuổi 41`."""
+    found = _with_unit(site, "time", "duration")
+    before = site.word(-1) if site.word(-1) != "từ" else site.word(-2)
+    if found is None and before in ("tuổi", "độ tuổi") and site.tag(1) not in _NOMINAL:
+        return Quantity("duration", site.index + 1, site.index + 1)
+    return found
 
 
 def number(site: Site) -> Quantity | None:
     """A quantity without a unit of the other kinds: `hệ số 1,2`, `1.050 điểm`, `8,12/10 điểm`."""
-    if site.word(1) == "điểm" and (site.tag(2) not in _NOMINAL or _score(site) or site.numeral.decimals):
+    alone = site.tag(2) not in _NOMINAL or site.word(2) in _AFTER_POINTS
+    if site.word(1) == "điểm" and (alone or _score(site) or site.numeral.decimals):
         return Quantity("number", site.index + 1, site.index + 2)
     bare = site.tag(1) not in _NOMINAL and site.tag(1) != "V"
     if bare and site.numeral.decimals and not site.numeral.scale:
@@ -90,6 +119,18 @@ def recognize(site: Site) -> Quantity:
         if found is not None:
             return found
     return count(site)
+
+
+def _about_money(site: Site) -> bool:
+    """Tell whether the words before speak of money."""
+    begin = max(0, site.index - _CLAUSE)
+    words = site.words.lower[begin : site.index]
+    return any(word in _money_words() or not _money_words().isdisjoint(word.split(" ")) for word in words)
+
+
+@cache
+def _money_words() -> frozenset[str]:
+    return frozenset(patterns.toml("cues.toml")["money"]["words"])
 
 
 def _score(site: Site) -> bool:

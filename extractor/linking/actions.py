@@ -30,8 +30,16 @@ def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[
     kind = f"{group_of(link)}{'c' if link.change else ''}"
     side = link.evidence.get("label", "")
     form = governor_shape(sentence, link.governor)
-    conditions = (f"{kind}|{side}", f"{kind}|{form}", f"{form}|{shape(sentence, link.governor - 1)}", f"{kind}|{side}|{form}")
-    yield Candidate("E"), ["E", f"E|{kind}", *(f"E|{one}" for one in conditions), f"E|{tag_at(sentence, link.governor)}|{side}"]
+    conditions = (
+        f"{kind}|{side}",
+        f"{kind}|{form}",
+        f"{form}|{shape(sentence, link.governor - 1)}",
+        f"{kind}|{side}|{form}",
+    )
+    yield (
+        Candidate("E"),
+        ["E", f"E|{kind}", *(f"E|{one}" for one in conditions), f"E|{tag_at(sentence, link.governor)}|{side}"],
+    )
     yield from _earlier(sentence, link, history, conditions)
     yield from _left(sentence, link, kind, conditions)
     yield from _right(sentence, link, kind)

@@ -11,6 +11,7 @@ from extractor.linking.changes import alternatives
 from extractor.linking.sentence import Link, Sentence
 
 _REACH = 48
+_FEW = 5
 
 
 @cache
@@ -52,7 +53,7 @@ def bound_of(text: str, sentence: Sentence, link: Link, before: Link | None) -> 
     after = _after().match(text, link.numeral.end, sentence.span.end)
     if after:
         return str(after.lastgroup)
-    if match and not _is_comparison(match):
+    if match and not _is_comparison(match, link) and not _is_place(match, link):
         return next(name for name in ("less", "more", "about") if match[name])
     clause = _clause(text[begin : link.numeral.start])
     estimate = _estimate().search(clause)
@@ -70,9 +71,19 @@ def bound_of(text: str, sentence: Sentence, link: Link, before: Link | None) -> 
     return "exact"
 
 
-def _is_comparison(match: regex.Match[str]) -> bool:
-    """Tell whether the hedge is the `hơn` of a comparison: `cao hơn 3,2%`, but `cao hơn khoảng 3,2%` is hedged."""
-    return bool(match["compared"]) and match["more"] == "hơn"
+def _is_comparison(match: regex.Match[str], link: Link) -> bool:
+    """Tell whether the hedge belongs to a comparison or superlative: `cao hơn 3,2%`, `nhiều nhất là 18%`."""
+    if match["less"] and match["less"].endswith("nhất") and "là" in match[0].removeprefix(match["less"]):
+        return True
+    if not match["compared"] or match["more"] != "hơn":
+        return False
+    bounding = f"{match['compared']} hơn" in patterns.toml("cues.toml")["hedge"]["more"]
+    return not bounding or link.quantity.kind in ("percent", "multiple")
+
+
+def _is_place(match: regex.Match[str], link: Link) -> bool:
+    """Tell whether `trên` says where: `trên hai lĩnh vực`; few things are counted so."""
+    return match["more"] == "trên" and link.quantity.kind == "count" and link.numeral.value < _FEW
 
 
 def _clause(text: str) -> str:

@@ -11,6 +11,30 @@ from extractor import patterns
 from extractor.linking.sentence import Link, Sentence
 
 _REACH = 64
+_WITH_OBJECT = ("money", "percent")
+_COMPARABLE = ("percent", "count", "money", "measure")
+_BROKEN_BY = [
+    "lên",
+    "còn",
+    "xuống",
+    "về",
+    "từ",
+    "ở",
+    "đạt",
+    "là",
+    "với",
+    "và",
+    "có",
+    "được",
+    "để",
+    "bằng",
+    "so",
+    "trong",
+    "thu được",
+    "giá",
+]
+_JOINT = regex.compile(r"[,(]|\b(?:và|hay|hoặc)\b")
+_CLAUSE_END = regex.compile(r"[,;.()]")
 
 
 def alternatives(words: list[str]) -> str:
@@ -42,8 +66,24 @@ def _compared() -> regex.Pattern[str]:
     table = cues()
     return regex.compile(
         rf"(?<!\p{{L}})(?:(?P<increase>{alternatives(table['compared_up'])})|(?P<decrease>{alternatives(table['compared_down'])}))"
-        rf"\s+(?P<base>[^,;.]{{0,40}}?)\s*(?:{alternatives(patterns.toml('cues.toml')['hedge']['about'])})?\s*$"
+        rf"\s+(?P<base>[^,;.]{{0,40}}?)\s*(?:(?<!\p{{L}})(?:{alternatives(patterns.toml('cues.toml')['hedge']['about'])})?\s*$"
     )
+
+
+@cache
+def _through_object() -> regex.Pattern[str]:
+    """A verb of change with its object before the number: `giảm thu ngân sách khoảng 16.600 tỷ đồng`."""
+    hedge = patterns.toml("cues.toml")["hedge"]
+    hedges = alternatives([*hedge["about"], *hedge["more"], "thêm"])
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:(?P<increase>tăng)|(?P<decrease>giảm|hạ))(?!\s+(?:trưởng|cường|giá trị|{alternatives(cues()['level'])})\b)"
+        rf"(?:\s+(?!(?:{alternatives(_BROKEN_BY)})\b)\p{{Ll}}+){{1,4}}?(?:\s+(?:{hedges}))*\s*$"
+    )
+
+
+@cache
+def _of_base() -> regex.Pattern[str]:
+    return regex.compile(rf"\s*(?:%|phần trăm)\s+(?:{alternatives(cues()['bases'])})")
 
 
 @cache
@@ -74,29 +114,26 @@ def change_of(text: str, sentence: Sentence, link: Link, before: Link | None) ->
     """
     begin = before.numeral.end if before else sentence.span.start
     window = text[max(begin, link.numeral.start - _REACH) : link.numeral.start]
+    rest = text[link.numeral.end : link.numeral.end + _REACH]
+    if link.numeral.joint == "range" or "trở lên" in rest[:24]:
+        window = window.rstrip().removesuffix("từ")  # `tăng từ 2-3%`: no level is named
     direct = _direct().search(window)
     if direct and _holds(direct, link):
         return str(direct.lastgroup if direct.lastgroup != "name" else "")
     if link.numeral.sign < 0 and link.quantity.kind == "percent":
         return "decrease"
+    if link.quantity.kind in _WITH_OBJECT and (through := _through_object().search(window)):
+        return str(through.lastgroup)
     compared = _compared().search(window)
-    if compared and link.quantity.kind in ("percent", "count", "money", "measure") and "gấp" not in window:
-        rest = text[link.numeral.end : link.numeral.end + _REACH].partition(".")[0]
-        if _time_base().search(compared["base"]) or (
-            "so với" in rest and _time_base().search(rest.partition("so với")[2][:30])
-        ):
-            return str(
-                compared.lastgroup
-                if compared.lastgroup != "base"
-                else "increase"
-                if compared["increase"]
-                else "decrease"
-            )
+    if compared and link.quantity.kind in _COMPARABLE and "gấp" not in window:
+        base = compared["base"] or _CLAUSE_END.split(rest)[0].partition("so với")[2][:30]
+        if _time_base().search(base):
+            return "increase" if compared["increase"] else "decrease"
     behind = _behind().match(text, link.numeral.end)
     if behind and link.quantity.kind in cues()["amount_kinds"]:
         return str(behind.lastgroup)
-    if before and before.change and _same_change(text[begin : link.numeral.start], before, link):
-        return before.change
+    if before and before.change and not _of_base().match(rest):
+        return before.change if _same_change(text[begin : link.numeral.start], before, link) else ""
     return ""
 
 
@@ -111,11 +148,13 @@ def _same_change(between: str, before: Link, link: Link) -> bool:
     """Tell whether the words between two figures carry the change on."""
     if not _again().fullmatch(between):
         return False
-    levels = cues()["level"]
-    if any(f" {word} " in f" {between} " for word in levels):
+    tail = _JOINT.split(between)[-1]
+    if any(f" {word} " in f" {tail} " for word in cues()["level"]):
         return False
     one, other = before.quantity.kind, link.quantity.kind
     comma_only = "," in between and not any(cue in between for cue in (*cues()["again"], " và ", "("))
-    if comma_only or "(" in between:
+    if "(" in between:
+        return one != other
+    if comma_only:
         return other in ("percent", "multiple") and one != other
     return one == other or other in ("percent", "multiple", "money", "number")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.language import NOTHING
+from extractor.language import NOTHING, Words
 from extractor.linking.features import governor, governor_shape, group_of, names_quantity, shape, tag_at, word_at
 from extractor.linking.sentence import Link, Sentence
 
@@ -52,6 +52,8 @@ class _Site:
     chain: str  # how the figure before got its label, where both stand in the same construction
     where: str  # first figure of its clause, of its sentence …
     behind: str  # what follows the first noun behind the numeral
+    word: str  # the governor itself
+    next: str  # the word behind the unit
     quantity: bool  # a noun that names a quantity stands between the figure before and this one
 
     def conditions(self, side: str) -> list[str]:
@@ -67,6 +69,8 @@ class _Site:
             f"{side}|{self.group}|{self.shape}|>>{self.behind}",
             f"{side}|{self.group}|{self.shape}|q{self.quantity:d}",
             f"{side}|{self.group}|q{self.quantity:d}|>>{self.behind}",
+            f"{side}|{self.group}|g{self.word}",
+            f"{side}|{self.group}|a{self.next}",
         ]
 
 
@@ -87,7 +91,16 @@ def _site(sentence: Sentence, link: Link, history: list[Link]) -> _Site:
     quantity = any(names_quantity(sentence, i) for i in range(start, link.index))
     behind = shape(sentence, _unit_last(sentence, link)) if link.counted else shape(sentence, _right_start(link) + 1)
     return _Site(
-        group_of(link) + change, position, form, _after(sentence, link), chain, f"{clause}{number}", behind, quantity
+        group_of(link) + change,
+        position,
+        form,
+        _after(sentence, link),
+        chain,
+        f"{clause}{number}",
+        behind,
+        word_at(sentence, position),
+        word_at(sentence, _right_start(link)),
+        quantity,
     )
 
 
@@ -155,6 +168,8 @@ def _right_from(
                 f"Rl2|{word_at(sentence, i)}|{shape(sentence, last)}",
                 f"Rlt|{tag_at(sentence, i - 1) if length > 1 else '^'}|{tag_at(sentence, i)}|{tag_at(sentence, last)}",
                 f"Rlen|{group}|{min(length, 8)}",
+                f"Rseq|{' '.join(words.tag[first:last]) if length <= 5 else 'long'}|{tag_at(sentence, last)}",
+                f"Rl3|{word_at(sentence, i)}|{word_at(sentence, last)}",
                 f"Rv|{min(verbs, 3)}|{tag_at(sentence, last)}",
                 f"Rc|{min(commas, 2)}|{tag_at(sentence, last)}",
                 f"Re|{min(prepositions, 2)}",
@@ -194,7 +209,7 @@ def _left(sentence: Sentence, link: Link, site: _Site, history: list[Link]) -> I
             continue
         between = " ".join(reversed(path)) if len(path) <= 3 else "…" + " ".join(reversed(path[-2:]))
         gap = site.governor - last
-        through = " ".join(words.tag[last : site.governor]) if 0 <= gap <= 3 else "far" if gap > 0 else "near"
+        through = " ".join(words.tag[last : site.governor]) if 0 <= gap <= 3 else _far(words, last, site.governor)
         tail = [
             *conditions,
             f"{group}|Lnum|{min(numerals, 3)}",
@@ -212,6 +227,8 @@ def _left(sentence: Sentence, link: Link, site: _Site, history: list[Link]) -> I
             f"Lnextw|{word_at(sentence, last)}",
             f"Lend|{tag_at(sentence, i)}|{shape(sentence, last)}",
             f"Lendw|{word_at(sentence, i)}",
+            f"Lend2|{word_at(sentence, i)}|{word_at(sentence, last)}",
+            f"Lend3|{shape(sentence, i)}|{shape(sentence, last)}|{shape(sentence, last + 1)}",
         ]
         bag: list[str] = []
         inner_verbs = inner_commas = inner_prepositions = 0
@@ -234,6 +251,11 @@ def _left(sentence: Sentence, link: Link, site: _Site, history: list[Link]) -> I
                     *tail,
                     *bag,
                     f"Lb|{word_at(sentence, first - 1)}",
+                    f"Lb2|{word_at(sentence, first - 1)}|{word_at(sentence, first)}",
+                    f"L12|{word_at(sentence, first)}|{shape(sentence, first + 1) if first + 1 < last else '.'}",
+                    f"L1g|{group}|{word_at(sentence, first)}",
+                    f"Lseq|{' '.join(words.tag[first:last]) if last - first <= 5 else 'long'}",
+                    f"Llast|{last - first == 1}|{tag}|{group}",
                     f"Lbt|{shape(sentence, first - 1)}|{tag_at(sentence, first)}",
                     f"Lbt2|{shape(sentence, first - 2)}|{shape(sentence, first - 1)}",
                     f"L1|{word_at(sentence, first)}",
@@ -254,6 +276,16 @@ def _left(sentence: Sentence, link: Link, site: _Site, history: list[Link]) -> I
                     f"{group}|Lstart|{_clause_start(sentence, first)}|{min(numerals, 2)}",
                 ],
             )
+
+
+def _far(words: Words, last: int, governor: int) -> str:
+    """Describe a longer stretch between a label and the governor: whether it holds verbs, prepositions, commas, periods."""
+    if governor < last:
+        return "near"
+    tags = words.tag[last:governor]
+    return "".join(sign for sign in ("V", "E", "T", "M") if sign in tags) + (
+        "," if "," in words.text[last:governor] else ""
+    )
 
 
 def _may_start(sentence: Sentence, first: int) -> bool:

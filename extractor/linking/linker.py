@@ -45,7 +45,10 @@ def choose_by(
     order = sorted(range(len(found)), key=lambda i: -scores[i])[:_CONTENDERS]
     spans = [span_of(sentence, history, name, found[i][0]) for i in order]
     support = [
-        sum(shares[j] * (_EXACT if i == j else agreement(sentence, one, other)) for j, other in zip(order, spans, strict=True))
+        sum(
+            shares[j] * (_EXACT if i == j else agreement(sentence, one, other))
+            for j, other in zip(order, spans, strict=True)
+        )
         for i, one in zip(order, spans, strict=True)
     ]
     top = max(range(len(order)), key=support.__getitem__)
