@@ -66,7 +66,7 @@ def _compared() -> regex.Pattern[str]:
     table = cues()
     return regex.compile(
         rf"(?<!\p{{L}})(?:(?P<increase>{alternatives(table['compared_up'])})|(?P<decrease>{alternatives(table['compared_down'])}))"
-        rf"\s+(?P<base>[^,;.]{{0,40}}?)\s*(?:(?<!\p{{L}})(?:{alternatives(patterns.toml('cues.toml')['hedge']['about'])})?\s*$"
+        rf"\s+(?P<base>[^,;.]{{0,40}}?)\s*(?:(?<!\p{{L}})(?:{alternatives(patterns.toml('cues.toml')['hedge']['about'])}))?\s*$"
     )
 
 
