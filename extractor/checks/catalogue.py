@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractor.checks.draft import Draft
 from extractor.checks.findings import Outcome, Severity
-from extractor.checks.rules import changes, dates, means, multiples, pairs, percents, plans, shares, sums, tables, writing
+from extractor.checks.rules import changes, dates, means, multiples, pairs, percents, plans, repeats, shares, sums, tables, writing
 
 Check = Callable[[Draft], Iterator[Outcome]]
 
@@ -43,6 +43,11 @@ _ALL = (
     Rule("SL503", "ki-khac-tit", "warning", dates.other_year_than_title),
     Rule("SL504", "thu-ngay", "error", dates.wrong_weekday),
     Rule("SL505", "so-nam", "error", dates.number_of_years),
+    Rule("SL301", "tit-sapo-khac-than-bai", "error", repeats.title_against_body),
+    Rule("SL302", "cung-nhan-khac-so", "warning", repeats.same_label_other_value),
+    Rule("SL401", "truot-don-vi", "warning", repeats.scale_slip),
+    Rule("SL303", "dem-khac-liet-ke", "warning", repeats.announced_and_listed),
+    Rule("SL304", "lap-so", "note", repeats.same_number_elsewhere, on=False),
     Rule("SL101", "phan-lon-hon-tong", "error", pairs.part_exceeds_whole),
     Rule("SL102", "ti-so-khac-phan-tram", "error", pairs.ratio_against_percent),
     Rule("SL103", "cong-khong-bang-tong", "error", sums.parts_against_total),
@@ -60,6 +65,7 @@ _ALL = (
     Rule("SL205", "phan-tram-hay-diem", "error", changes.points_or_percent),
     Rule("SL206", "giam-qua-100", "error", changes.fall_beyond_all),
     Rule("SL207", "ke-hoach-thuc-hien", "error", plans.plan_and_actual),
+    Rule("SL208", "luy-ke-giam", "warning", repeats.cumulative_falls),
     Rule("SL604", "cot-phan-tram", "error", tables.percent_column),
     Rule("SL601", "tong-cot", "error", tables.column_total),
     Rule("SL602", "tong-hang", "error", tables.row_total),

@@ -90,7 +90,7 @@ def _with_base(draft: Draft, row: Sequence[Mention], i: int, used: set[int]) -> 
     """`679 vụ, tăng 120 vụ so với năm 2010 (559 vụ)`; `1.326 ha so với kế hoạch 1.300 ha`."""
     base = row[i]
     bracket, beside = _BRACKET.search(base.lead), _BESIDE.search(base.lead)
-    if not (bracket or beside) or base.figure.change or base.kind in ("multiple", "duration"):
+    if not (bracket or beside) or base.kind in ("multiple", "duration", "percent") and base.figure.change:
         return None
     levels = [one for one in row[:i] if one.place not in used and not is_claim_of(one, base) and comparable(one, base)]
     if not levels:
@@ -101,6 +101,8 @@ def _with_base(draft: Draft, row: Sequence[Mention], i: int, used: set[int]) -> 
     last = max((one.end for one in row[:i] if one.place in used and one.place > level.place), default=0)
     claims = tuple(one for one in between if one.start > last)
     nearest = draft.lowered[claims[-1].end if claims else max(last, level.end + level.own) : base.start]
+    if base.figure.change and not (bracket and _states_base(nearest)):
+        return None
     if bracket and not (_states_base(nearest) or (claims and claims[-1].kind == "multiple")):
         return None
     if ";" in nearest or "." in nearest.rstrip("( ")[-1:]:
@@ -118,8 +120,8 @@ def is_claim_of(one: Mention, base: Mention) -> bool:
 
 
 def comparable(level: Mention, base: Mention) -> bool:
-    """Tell whether two figures are levels of one quantity."""
-    if level.figure.change or base.figure.change or level.kind in ("multiple", "duration"):
+    """Tell whether two figures are levels of one quantity; that `base` is one its place says, whatever its change."""
+    if level.figure.change or level.kind in ("multiple", "duration"):
         return False
     return same_unit(level, base) and rate(level) == rate(base) and "range" not in (level.figure.bound, base.figure.bound)
 

@@ -29,6 +29,8 @@ class PartList:
 def part_lists(draft: Draft) -> Iterator[PartList]:
     """Yield the lists of parts that a cue (`gồm`, `trong đó`) opens, each with the whole that its parts can be of."""
     for number, row in enumerate(draft.sentences):
+        if draft.zones[number] == "table":
+            continue
         for i, part in enumerate(row):
             found = _opening(draft, part)
             if found is None:
