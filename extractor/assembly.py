@@ -95,14 +95,15 @@ def _mention(sentence: Sentence, link: Link) -> Span:
 
 def _own(seen: View, sentence: Sentence, link: Link) -> dict[str, Any]:
     """Return the fields that only figures of this kind have."""
-    entry = link.quantity.unit.entry if link.quantity.unit else None
+    unit = link.quantity.unit
+    entry = unit.entry if unit else None
     kind = link.quantity.kind
     if kind == "money":
         return {"currency": entry.iso if isinstance(entry, Currency) else "VND", "scale": link.numeral.scale}
     if kind == "percent":
         return {"of_whole": printed(seen, _whole(sentence, link))}
-    if kind == "measure" and isinstance(entry, MeasureUnit):
-        plain = link.quantity.last - link.quantity.first <= 1
+    if kind == "measure" and unit and isinstance(entry, MeasureUnit):
+        plain = sentence.words.end[link.quantity.last - 1] <= unit.end  # nothing behind it, as in `tạ/ha`
         return {
             "dimension": entry.dimension if plain else f"{entry.dimension} rate",
             "si_value": exact(entry.in_si(link.numeral.value)) if plain else None,
