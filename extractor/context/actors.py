@@ -245,7 +245,8 @@ def _next_clause(scene: Scene, i: int) -> int:
     """Return the first word behind the next break, or behind a conjunction that opens a clause."""
     words = scene.words
     while i < len(words):
-        if words[i] in _BREAKS or words[i] in ("(", ")", "nhưng", "song", "thì", "nên", "dù"):
+        shortened = words[i] == "." and words[i - 1] in ("tp", "tx", "q", "p")
+        if (words[i] in _BREAKS and not shortened) or words[i] in ("(", ")", "nhưng", "song", "thì", "nên", "dù"):
             return i + 1
         i += 1
     return i
@@ -266,8 +267,9 @@ def _phrase_end(scene: Scene, first: int) -> int:
         joined = words[i] in (",", "và", "-", "–") and _continues(scene, i + 1)
         named = tags[i] == "V" and texts[i][:1].isupper() and i > first
         modifying = tags[i] == "V" and _modifies(scene, i)
+        shortened = words[i] == "." and i > first and words[i - 1] in ("tp", "tx", "q", "p")
         of = words[i] in ("của", "cùng", "cùng với", "với") and i > first and tags[i] in ("E", "C", "Cc")
-        if not (tags[i] in _NOMINAL or bracket or joined or named or modifying or of):
+        if not (tags[i] in _NOMINAL or bracket or joined or named or modifying or of or shortened):
             return i
         i += 1
     return first

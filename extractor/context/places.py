@@ -29,13 +29,14 @@ class PlaceNoun(patterns.Entry):
     names: tuple[str, ...]
     example: str
     wide: bool = False  # a whole document can be about such a place
+    row: bool = True  # alone it can head the row of a figure
 
 
 @cache
-def _nouns(wide: bool = False) -> frozenset[str]:
-    """Return the nouns of places; `wide`: those only that a document can be about."""
+def _nouns(only: str = "") -> frozenset[str]:
+    """Return the nouns of places; those only that are `wide` or `row`, where asked for."""
     entries = patterns.entries("places.toml", "place", PlaceNoun)
-    return frozenset(name for entry in entries if entry.wide or not wide for name in entry.names)
+    return frozenset(name for entry in entries if not only or getattr(entry, only) for name in entry.names)
 
 
 @cache
@@ -78,7 +79,7 @@ def _is_common(scene: Scene, place: _Place, common: str) -> bool:
     inside = range(place.first, place.last)
     names = [scene.words[i] for i in inside if _is_name(scene, i)]
     heads = [scene.words[i] for i in inside if not _is_name(scene, i)]
-    return " ".join(names) in common and all(head in _nouns(wide=True) for head in heads)
+    return " ".join(names) in common and all(head in _nouns("wide") for head in heads)
 
 
 def _places(scene: Scene) -> Iterator[_Place]:
@@ -98,7 +99,8 @@ def _phrase_end(scene: Scene, first: int) -> int:
     i = first
     while i < min(len(words), first + _LONGEST) and not scene.is_figure(i):
         joins = words[i] in (",", "và", "-", "–") and i > first and _is_place(scene, i + 1)
-        if not (joins or (tags[i] in _NAMES and not scene.is_period(i)) or words[i] in ("các", "những")):
+        named = tags[i] in _NAMES or (_is_name(scene, i) and i > first)
+        if not (joins or (named and not scene.is_period(i)) or words[i] in ("các", "những")):
             break
         if i > first and not joins and not _is_place(scene, i) and _named(scene, first, i) and tags[i] == "N":
             break
@@ -180,7 +182,7 @@ def _in_label(mention: Mention) -> Span | None:
     if mention.kind not in ("count", "percent") or label is None or label[0] >= mention.link.numeral.start:
         return None
     first = scene.word_behind(label[0])
-    named = scene.sentence.span.start <= label[0] and scene.words[first] in _nouns() and _is_place(scene, first)
+    named = scene.sentence.span.start <= label[0] and scene.words[first] in _nouns("row") and _is_place(scene, first)
     return label if named else None
 
 

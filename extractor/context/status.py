@@ -39,7 +39,7 @@ _AMOUNTS = frozenset(
         "chỉ",
     )
 )
-_BROKEN = frozenset((",", ";", "(", "và"))
+_BROKEN = frozenset((",", ";", "(", "và", "xuống", "lên", "còn"))
 _OPENING = 8  # words
 _STEPS = frozenset(
     (
@@ -143,7 +143,7 @@ def _status(mention: Mention, cues: Sequence[Cue], planned: bool) -> Status:
     left, right = cues[max(0, behind - _REACH) : behind], cues[behind : behind + 1]
     if _is_base(mention, left):
         return "previous"
-    if _is_target(mention, left):
+    if _is_target(mention, left) or _is_bracketed_target(mention, left):
         return "plan"
     governing = _governing(mention, left)
     if governing:
@@ -167,6 +167,14 @@ def _is_target(mention: Mention, left: Sequence[Cue]) -> bool:
     return False
 
 
+def _is_bracketed_target(mention: Mention, left: Sequence[Cue]) -> bool:
+    """Tell whether the figure stands alone in brackets behind the plan that it spells out: `73,65% dự toán (6.000 tỷ đồng)`."""
+    words, previous = mention.scene.words, _figure_before(mention)
+    if mention.first < 1 or words[mention.first - 1] != "(" or previous < 0:
+        return False
+    return mention.kind != "percent" and any(cue.name == "target" and cue.first > previous for cue in left)
+
+
 def _is_base(mention: Mention, left: Sequence[Cue]) -> bool:
     """Tell whether the figure is what another is compared with: `so với 559 vụ năm 2010`, `(năm 2010: 559 vụ)`."""
     if mention.link.change or mention.kind in ("duration", "multiple"):
@@ -177,7 +185,8 @@ def _is_base(mention: Mention, left: Sequence[Cue]) -> bool:
     if any(cue.name == "base" for cue in near) and not any(cue.name == "target" for cue in near):
         base = next(cue for cue in near if cue.name == "base")
         between = [words[i] for i in range(base.last, mention.first) if not scene.is_period(i)]
-        return len([word for word in between if word not in _AMOUNTS]) <= _NAMED and not _BROKEN & set(between)
+        named = len([word for word in between if word not in _AMOUNTS])
+        return named <= _NAMED and not _BROKEN & set(between) and not _of_another(mention, base)
     bracket = max((i for i in range(previous + 1, mention.first) if words[i] == "("), default=-1)
     if bracket >= 0 and scene.depth[mention.first]:
         opening = range(bracket + 1, mention.first)
@@ -187,6 +196,21 @@ def _is_base(mention: Mention, left: Sequence[Cue]) -> bool:
             and not _relative(words, opening)
         )
     return rises(mention) or _opens_with_earlier(mention, left)
+
+
+def _of_another(mention: Mention, base: Cue) -> bool:
+    """Tell whether the figure compared with is of another thing today: `82 mã tăng so với 293 mã giảm`."""
+    scene = mention.scene
+    near = range(base.last, min(len(scene.words), mention.last + 4))
+    timed = any(scene.is_period(i) or scene.words[i] in ("mức", "con số", "cùng kỳ") for i in near)
+    mentions = scene.mentions
+    before = mentions[max(0, mention.number - mentions[0].number - 1)]
+    return (
+        not timed
+        and mention.kind == "count"
+        and bool(before.label)
+        and mention.label not in ("", mention.unit, before.label)
+    )
 
 
 def _relative(words: Sequence[str], opening: range) -> bool:

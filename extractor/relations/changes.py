@@ -8,9 +8,11 @@ from extractor.context.scene import Mention, same_label
 from extractor.context.status import rises
 from extractor.linking.sentence import Span
 from extractor.relations.flow import HEDGES, Flow, phrases
+from extractor.relations.plans import is_of_plan
 from extractor.relations.tie import Tie
 
 _POINTING = frozenset(("này", "đó", "nói trên"))
+_GENERAL = frozenset(("con", "số", "mức", "chỉ", "kết", "quả", "các", "những", "hai", "ba", "cả"))
 _AHEAD = 10  # figures
 _GAP = 6  # words
 # Nouns that say which kind of amount changed: `tăng 5% về lượng và 8% về trị giá`.
@@ -22,7 +24,7 @@ _KINDS = {
 
 def changes(flow: Flow, mention: Mention) -> Iterator[Tie]:
     """Yield the tie of a change to its level: behind it, else before it, else of the same label."""
-    if not mention.link.change:
+    if not (mention.link.change or _in_bracket_behind(flow, mention)) or is_of_plan(flow, mention):
         return
     cue = _cue(flow, mention)
     for level in _levels(flow, _first_said(flow, mention)):
@@ -44,8 +46,18 @@ def _first_said(flow: Flow, mention: Mention) -> Mention:
     before = flow.before(mention)
     if before is None or not before.link.change or before.kind == mention.kind:
         return mention
-    gap = mention.scene.words[before.unit_last : mention.first]
+    scene = mention.scene
+    gap = [scene.words[i] for i in range(before.unit_last, mention.first) if not scene.is_period(i)]
     return before if len(gap) <= _GAP and "và" not in gap and ";" not in gap else mention
+
+
+def _in_bracket_behind(flow: Flow, mention: Mention) -> bool:
+    """Tell whether the figure stands alone in brackets behind a change of another kind: `tăng 6,24% (hơn 5,2 tỷ USD)`."""
+    before = flow.before(mention)
+    if before is None or not before.link.change or before.kind == mention.kind or not mention.is_level:
+        return False
+    gap = flow.bare(mention.scene, before.unit_last, mention.first)
+    return "(" in gap and not gap[gap.index("(") + 1 :] and len(gap) <= _GAP
 
 
 def _cue(flow: Flow, mention: Mention) -> Span:
@@ -59,14 +71,20 @@ def _cue(flow: Flow, mention: Mention) -> Span:
 def _leads_to(flow: Flow, mention: Mention) -> list[Mention]:
     """`giảm 8% còn 70 tỷ đồng`, `tăng 17% đạt 3.206 tỷ`, `tăng 14%, từ 3.500 lên 4.000 USD`: the level that follows."""
     after = flow.after(mention)
+    last = mention
+    while after and after.kind == "percent" and _first_said(flow, after) is last and not after.is_level:
+        last, after = after, flow.after(after)  # `tăng 10 điểm, tương ứng 0,8%, lên 1.294 điểm`
+        break
     if after and rises(after) and after.like(mention) | (mention.kind == "percent"):
         return [end] if (end := flow.after(after)) else []
     if after is None or not after.is_level or after.status != "actual":
         return []
     if mention.kind != "percent" and not after.like(mention):
         return []
-    gap = mention.scene.words[mention.unit_last : after.first]
-    bare = [word for word in gap if word != ","]
+    gap = mention.scene.words[last.unit_last : after.first]
+    bare = [word for word in gap if word not in (",", ")")]
+    if "(" in bare:
+        bare = bare[bare.index("(") + 1 :]
     while bare and " ".join(bare) not in phrases("reached") and bare[-1] in HEDGES:
         bare.pop()
     if " ".join(bare) not in phrases("reached"):
@@ -148,18 +166,23 @@ def _pointed_at(flow: Flow, mention: Mention) -> list[Mention]:
     if not _points_back(mention):
         return []
     label = mention.link.label
-    own = [
-        one for one in flow.earlier(mention) if _may_change(one, mention) and label and one.link.numeral.end < label[0]
-    ]
+    earlier = [one for one in flow.earlier(mention) if _may_change(one, mention) and one.is_level]
+    own = [one for one in earlier if label and one.link.numeral.end < label[0]]
     if own:
         return own[:1]
     before = flow.scene_before(mention.scene)
-    levels = [one for one in before.mentions if _may_change(one, mention)] if before else []
+    levels = [one for one in before.mentions if _may_change(one, mention) and _named(mention, one)] if before else []
     if mention.kind != "percent":
         alike = [one for one in levels if one.like(mention)]
         return ([one for one in alike if same_label(one, mention)] or alike)[-1:]
     counted = [one for one in flow.earlier(mention) if one.kind == "count" and one.value == len(levels)]
     return levels if counted else levels[-1:]
+
+
+def _named(change: Mention, level: Mention) -> bool:
+    """Tell whether `mức giá này` can be the level: they share a word, or the pointer names nothing of its own."""
+    own = set(change.label.split()) - _POINTING - _GENERAL
+    return not own or bool(own & set(f"{level.label} {level.unit}".split()))
 
 
 def _points_back(mention: Mention) -> bool:

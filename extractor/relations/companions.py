@@ -46,7 +46,7 @@ def _with(flow: Flow, head: Mention, mention: Mention) -> Span | None:
             return None
         named = cue.name == "worth" and words[cue.first].startswith("với")
         if (cue.name == "with" or named) and not any(tags[i] == "V" and i < cue.last + 1 for i in between):
-            clause = any(words[i] in ";:." for i in range(head.last, cue.first))
+            clause = any(words[i] in ";:.," for i in range(head.last, cue.first - 1))
             return None if clause else span_of(scene, cue)
         if cue.name == "involving" and not flow.bare(scene, cue.last, mention.first):
             return span_of(scene, cue) if cue.first <= head.last or words[cue.first] == "liên quan" else None

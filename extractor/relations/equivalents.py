@@ -12,7 +12,9 @@ from extractor.relations.tie import Tie
 def equivalents(flow: Flow, mention: Mention) -> Iterator[Tie]:
     """Yield the tie of an amount to the one right before it that says the same in another currency or unit."""
     before = flow.before(mention)
-    if before is None or not _comparable(before, mention) or mention.link.change != before.link.change:
+    if before is None or mention.link.change != before.link.change:
+        return
+    if not (_comparable(before, mention) or _spelt_out(before, mention)):
         return
     scene = mention.scene
     gap = flow.bare(scene, before.unit_last, mention.first)
@@ -27,3 +29,9 @@ def _comparable(one: Mention, other: Mention) -> bool:
     if one.kind != other.kind or one.unit == other.unit or one.per or other.per:
         return False
     return not one.like(other) if one.kind == "money" else one.kind == "measure" and one.like(other)
+
+
+def _spelt_out(one: Mention, other: Mention) -> bool:
+    """Tell whether the second is the first in words: `75.378 tỷ đồng (bảy mươi lăm nghìn … tỷ đồng)`."""
+    forms = one.link.numeral.form, other.link.numeral.form
+    return one.kind == other.kind and one.value == other.value and forms[0] != forms[1]

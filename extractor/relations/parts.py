@@ -18,6 +18,7 @@ from extractor.relations.tie import Tie
 
 _SLACK = Decimal("1.001")  # parts rounded to one more than the whole
 _NEAR = Decimal("0.03")  # a share as printed and as computed
+_BULLETS = ("-", "+", "*", "(", "•", "–", "●")
 _TELLING = 8  # a sum of unlike counts below this may be chance
 
 
@@ -44,7 +45,10 @@ def _taken(ties: list[Tie]) -> set[int]:
 def _behind_cue(flow: Flow, scene: Scene, cue: Cue, taken: set[int]) -> list[Tie]:
     """`W, trong đó A n, B m`: the figures behind the cue, as far as its bracket reaches, of the figure before."""
     behind = [one for one in scene.mentions if one.first >= cue.last and _within(scene, cue.first, one.first)]
-    candidates = [one for one in behind[:REACH] if _is_part(one) and one.number not in taken]
+    behind = [
+        one for one in behind[: 2 * REACH] if scene.depth[one.first] == scene.depth[cue.first] or one is behind[0]
+    ]
+    candidates = [one for one in behind if _is_part(one) and one.number not in taken]
     if not candidates or (
         candidates[0] is not behind[0] and not behind[0].link.change and behind[0].kind != "duration"
     ):
@@ -77,7 +81,9 @@ def _is_part(one: Mention) -> bool:
 def _whole(flow: Flow, scene: Scene, cue: Cue, part: Mention) -> Mention | None:
     """Return the figure that is divided: the nearest that can hold the part, else in the sentence before."""
     before = [one for one in scene.mentions if one.first < cue.first][-REACH:]
-    levels = [one for one in reversed(before) if one.is_level and not one.per and one.status != "previous"]
+    depth = scene.depth
+    outer = [one for one in before if depth[one.first] <= depth[cue.first]]
+    levels = [one for one in reversed(outer) if one.is_level and not one.per and one.status != "previous"]
     if part.kind == "percent":
         return levels[0] if levels else None
     found = next((one for one in levels if one.like(part) and one.value >= part.value), None)
@@ -140,7 +146,8 @@ def _in_brackets(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
         for alike in _alike_groups(inside, before):
             whole = next((one for one in reversed(before) if _holds(one, alike)), None)
             alone = len(group) == 1 and not flow.bare(scene, i + 1, alike[0].first)
-            if whole and (len(inside) > 1 or (alone and alike[0].value < whole.value)):
+            repeats = before and (before[-1].link.change or before[-1].value == alike[0].value)
+            if whole and not repeats and (len(inside) > 1 or (alone and alike[0].value < whole.value)):
                 found += [Tie("part_of", one, whole, word_span(scene, i)) for one in alike]
     return found
 
@@ -182,10 +189,13 @@ def _listed(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
     colon = next((i for i, word in enumerate(words) if word == ":"), -1)
     if colon < 0:
         return []
-    before = [one for one in scene.mentions if one.first < colon and one.is_level and not one.per][-1:]
-    if not before or before[0].last < colon - 6:
+    if colon < len(words) - 2 and words[-1] == ":":
+        colon = len(words) - 1
+    found = [one for one in scene.mentions if one.first < colon and one.is_level and not one.per]
+    outer = [one for one in found if scene.depth[one.first] == 0][-1:]
+    if not outer or found[-1].last < colon - 6:
         return []
-    whole = before[0]
+    whole = outer[0]
     if colon >= len(words) - 2:
         items = list(_lines_below(flow, scene, whole))
     else:
@@ -198,15 +208,25 @@ def _listed(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
 
 def _lines_below(flow: Flow, scene: Scene, whole: Mention) -> Iterator[Mention]:
     """Yield the first figure of each line of the list or table below `scene` that is counted like `whole`."""
-    paragraph = scene.sentence.span.paragraph
+    paragraph, marker = scene.sentence.span.paragraph, ""
     for below in flow.scenes_behind(scene):
         step = below.sentence.span.paragraph - paragraph
         first = below.mentions[0]
         bare = first.kind in ("count", "number") and not first.unit
+        own = _marker(below)
+        paragraph = below.sentence.span.paragraph
+        if marker and own and own != marker:
+            continue  # an item of an item
+        marker = marker or own
         if step not in (1, 2) or not first.is_level or not (bare or first.like(whole)):
             return
         yield first
-        paragraph = below.sentence.span.paragraph
+
+
+def _marker(scene: Scene) -> str:
+    """Return the kind of bullet or number that the line begins with: `-`, `(`, `0` for any digit; empty for none."""
+    first = scene.words[0]
+    return "0" if first[0].isdigit() and not scene.is_figure(0) else first if first in _BULLETS else ""
 
 
 def _by_share(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:

@@ -13,12 +13,18 @@ _MARGIN = ("vượt", "hụt", "thiếu")
 
 def plans(flow: Flow, mention: Mention) -> Iterator[Tie]:
     """Yield the tie of a target, or of what is measured against one, to the actual figure before it."""
-    if mention.link.change:
+    if mention.link.change and not is_of_plan(flow, mention):
         return
     if mention.status == "plan":
         yield from _target(flow, mention)
     else:
         yield from _reached(flow, mention)
+
+
+def is_of_plan(flow: Flow, mention: Mention) -> bool:
+    """Tell whether a plan is what the figure is measured against: `tăng 9,9% so với kế hoạch`."""
+    near = flow.cues(mention.scene, mention.unit_last, mention.unit_last + 3)
+    return any(cue.name == "target" for cue in near)
 
 
 def is_margin(mention: Mention) -> bool:
