@@ -93,7 +93,7 @@ def _place_tones(text: str) -> str:
 
 
 def _shift_tone(pair: str) -> str:
-    first, second = pair
+    first, second = pair[0], pair[1]
     letters = unicodedata.normalize("NFD", second)
     tone = next(mark for mark in letters if mark in _TONES)
     base = unicodedata.normalize("NFC", letters.replace(tone, ""))

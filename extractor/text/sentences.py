@@ -56,7 +56,7 @@ def _pieces(line: str, zone: Zone) -> list[tuple[int, int]]:
         cut = [0, len(line)]
     else:
         cut = [0, *(m.end() for m in _BREAK.finditer(line) if m[0] != ";" and _ends_here(line, m)), len(line)]
-    spans = []
+    spans: list[tuple[int, int]] = []
     for start, end in zip(cut, cut[1:], strict=False):
         while start < end and line[start].isspace():
             start += 1
