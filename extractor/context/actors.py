@@ -151,6 +151,8 @@ def _set(scene: Scene, carried: Span | None) -> Span | None:
 def _is_measured(mention: Mention, actor: Span) -> bool:
     """Tell whether what would be the actor is what the figure measures: `Giá xăng tăng 182 đồng`."""
     label = mention.link.label
+    if mention.kind in ("duration", "measure"):
+        return False
     return label is not None and label[0] < actor[1] and actor[0] < label[1]
 
 
@@ -160,7 +162,7 @@ def _begins_with_verb(scene: Scene) -> bool:
     for i, tag in enumerate(tags):
         if tag in ("T", "CH") or words[i] in _TENSE:
             continue
-        return tag == "V" and words[i] not in _EXISTING
+        return (tag == "V" or _is_action(scene, i)) and words[i] not in _EXISTING
     return False
 
 
@@ -258,7 +260,7 @@ def _phrase_end(scene: Scene, first: int) -> int:
     i = first
     while i < min(len(words), first + _LONGEST):
         if scene.is_figure(i):
-            return first
+            return i - 1 if i > first + 1 and tags[i - 1] == "N" and _heads_actor(scene, first) else first
         if words[i] in _TENSE or (i > first and _is_action(scene, i) and not _modifies(scene, i)):
             return i
         if scene.is_period(i) and words[i].startswith("hiện"):
@@ -292,12 +294,26 @@ def _modifies(scene: Scene, i: int) -> bool:
     words, tags = scene.words, scene.sentence.words.tag
     if i == 0 or i + 1 >= len(words):
         return False
+    if tags[i + 1] == "A" and i + 2 < len(words) and words[i + 2] in _TENSE:
+        return True
     if words[i + 1] in _TENSE and words[i + 1] not in ("còn", "chỉ", "không", "mới", "trực tiếp"):
         return True
     if words[i + 1] == "của":
         return True
     if tags[i + 1] == "V" and _is_action(scene, i + 1) and not _is_action(scene, i):
-        return words[i] not in ("phối hợp", "tiến hành", "triển khai", "tổ chức", "tham gia", "thực hiện", "bị", "được")
+        return words[i] not in (
+            "phối hợp",
+            "tiến hành",
+            "triển khai",
+            "tổ chức",
+            "tham gia",
+            "thực hiện",
+            "bị",
+            "được",
+            "phải",
+            "cần",
+            "muốn",
+        )
     return words[i + 1] == "," and i + 2 < len(words) and tags[i + 2] == "V" and _modifies(scene, i + 2)
 
 
@@ -310,7 +326,9 @@ def _is_action(scene: Scene, i: int) -> bool:
 def _predicate(scene: Scene, i: int) -> bool:
     """Tell whether a predicate begins at word `i`."""
     tag, word = scene.sentence.words.tag[i], scene.words[i]
-    return tag in ("V", "R") or word in _TENSE or word == "là" or _is_action(scene, i) or word.startswith("hiện")
+    if tag in ("V", "R") or word in _TENSE or word == "là" or _is_action(scene, i) or word.startswith("hiện"):
+        return True
+    return i + 1 < len(scene.words) and scene.is_figure(i + 1)  # a verb that the tagger took for a noun
 
 
 def _behind_reporting(scene: Scene, i: int) -> int:

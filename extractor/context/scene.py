@@ -16,7 +16,7 @@ from extractor.matching import doc_of
 from extractor.records import Status
 
 
-@dataclass
+@dataclass(eq=False)
 class Mention:
     """A figure in its sentence; the words of the mention are `first:last`: numeral, unit, label behind it.
 
@@ -24,7 +24,7 @@ class Mention:
     """
 
     number: int  # in the document, from 0
-    scene: Scene
+    scene: Scene = field(repr=False)
     link: Link
     status: Status = "actual"
     actor: Span | None = None
@@ -118,7 +118,7 @@ def same_noun(one: str, other: str) -> bool:
     return not one or not other or one == other or one.startswith(other + " ") or other.startswith(one + " ")
 
 
-@dataclass
+@dataclass(eq=False)
 class Scene:
     """One sentence with figures in its document: its mentions in order."""
 

@@ -97,10 +97,13 @@ def set_status(scenes: Iterable[Scene], spans: Sequence[SentenceSpan]) -> None:
     """Set the status of every mention; `spans` are all sentences of the document, headings among them."""
     headings = _Headings(spans)
     for scene in scenes:
-        planned = headings.plans(scene)
+        planned, before = headings.plans(scene), headings.before
+        earlier = _is_earlier(scene, before)
         cues = _cues(scene)
         for mention in scene.mentions:
             mention.status = _status(mention, cues, planned)
+            if earlier and mention.status == "actual" and not mention.link.change:
+                mention.status = "previous"
 
 
 class _Headings:
@@ -110,6 +113,7 @@ class _Headings:
         self._spans = spans
         self._next = 0
         self._plans = False
+        self.before = ""  # the sentence before, in lower case
 
     def plans(self, scene: Scene) -> bool:
         """Tell whether the heading above `scene` announces plans."""
@@ -117,10 +121,18 @@ class _Headings:
         while self._next < len(self._spans) and self._spans[self._next].start < end:
             span = self._spans[self._next]
             line = text[span.start : span.end]
+            self.before = scene.lowered[span.start : span.end]
             if len(line) <= _HEADING_LENGTH and line[-1] not in ".;,":
                 self._plans = bool(_heading().match(line))
             self._next += 1
         return self._plans
+
+
+def _is_earlier(scene: Scene, before: str) -> bool:
+    """Tell whether the sentence goes into the detail of one about an earlier time: `Tại chu kỳ trước, …. Trong đó, …`."""
+    opening = " ".join(before.split()[:_OPENING])
+    detailed = " ".join(scene.words[:2]).startswith(("trong đó", "cụ thể"))
+    return detailed and "so với" not in opening and any(phrase in opening for phrase in _table()["earlier"])
 
 
 def _cues(scene: Scene) -> list[Cue]:
@@ -145,6 +157,8 @@ def _status(mention: Mention, cues: Sequence[Cue], planned: bool) -> Status:
         return "previous"
     if _is_target(mention, left) or _is_bracketed_target(mention, left):
         return "plan"
+    if mention.kind == "percent" and _reaches_target(mention, cues, behind):
+        left = [cue for cue in left if cue.first > _figure_before(mention)]
     governing = _governing(mention, left)
     if governing:
         return governing
@@ -165,6 +179,11 @@ def _is_target(mention: Mention, left: Sequence[Cue]) -> bool:
         before = words[cue.first - 1] if cue.first else ""
         return not (mention.kind == "percent" and before in ("hoàn thành", "thực hiện", "đạt", "độ"))
     return False
+
+
+def _reaches_target(mention: Mention, cues: Sequence[Cue], behind: int) -> bool:
+    """Tell whether the percentage is of a plan: `đạt 48,32% chỉ tiêu phấn đấu`."""
+    return any(cue.name == "target" and cue.first <= mention.unit_last + 1 for cue in cues[behind : behind + 2])
 
 
 def _is_bracketed_target(mention: Mention, left: Sequence[Cue]) -> bool:

@@ -15,6 +15,7 @@ _POINTING = frozenset(("này", "đó", "nói trên"))
 _GENERAL = frozenset(("con", "số", "mức", "chỉ", "kết", "quả", "các", "những", "hai", "ba", "cả"))
 _AHEAD = 10  # figures
 _GAP = 6  # words
+_NEAR = 3  # words before a numeral that can name it
 # Nouns that say which kind of amount changed: `tăng 5% về lượng và 8% về trị giá`.
 _KINDS = {
     "money": ("vốn", "giá trị", "trị giá", "kim ngạch", "tiền", "số tiền", "doanh thu", "giá"),
@@ -37,6 +38,7 @@ def _levels(flow: Flow, change: Mention) -> list[Mention]:
         or _pointed_at(flow, change)
         or _named_behind(flow, change)
         or _before(flow, change)
+        or _in_sentence_before(flow, change)
         or _of_same_label(flow, change)
     )
 
@@ -44,11 +46,13 @@ def _levels(flow: Flow, change: Mention) -> list[Mention]:
 def _first_said(flow: Flow, mention: Mention) -> Mention:
     """Return the change that `mention` only says once more: `giảm 2 vụ (5,72%)`, `tăng 7%, tương ứng tăng 2 tỷ đồng`."""
     before = flow.before(mention)
-    if before is None or not before.link.change or before.kind == mention.kind:
+    if before is None or not before.link.change or before.kind == mention.kind or mention.kind == "count":
         return mention
     scene = mention.scene
     gap = [scene.words[i] for i in range(before.unit_last, mention.first) if not scene.is_period(i)]
-    return before if len(gap) <= _GAP and "và" not in gap and ";" not in gap else mention
+    said = " ".join(word for word in gap if word not in HEDGES)
+    again = said in (",", "") or "(" in gap or any(f" {cue} " in f" {said} " for cue in phrases("same"))
+    return before if again and len(gap) <= _GAP and not {")", "và", ";"} & set(gap) else mention
 
 
 def _in_bracket_behind(flow: Flow, mention: Mention) -> bool:
@@ -116,10 +120,34 @@ def _before(flow: Flow, mention: Mention) -> list[Mention]:
         return [levels[turns - 1 - turn]]
     alike = [one for one in levels if one.like(mention) and mention.kind != "percent"]
     amounts = [one for one in levels if one.is_level and "điểm" not in mention.unit]
-    for one in (alike or amounts or levels)[:1]:
-        if not _other_subject(one, mention):
-            return [one]
-    return []
+    nearest = alike or amounts or levels
+    akin = max(nearest, key=lambda one: _kinship(one, mention)) if alike else nearest[0] if nearest else None
+    return [akin] if akin and not _other_subject(akin, mention) else []
+
+
+def _kinship(level: Mention, change: Mention) -> int:
+    """Return how many words name both: `giảm 8 người chết` is akin to `làm chết 15 người`."""
+    return len(_naming(level) & _naming(change))
+
+
+def _naming(mention: Mention) -> set[str]:
+    action = mention.link.action
+    verb = mention.scene.lowered[slice(*action)] if action else ""
+    near = mention.scene.words[max(0, mention.first - _NEAR) : mention.first]
+    return set(f"{mention.label} {mention.unit} {verb} {' '.join(near)}".split()) - {"tăng", "giảm", ","}
+
+
+def _in_sentence_before(flow: Flow, mention: Mention) -> list[Mention]:
+    """`Xảy ra 32 vụ, làm chết 15 người. So với năm trước giảm 2 vụ, giảm 8 người chết`: the level counted alike."""
+    before = flow.scene_before(mention.scene)
+    if (
+        before is None
+        or mention.kind != "count"
+        or before.sentence.span.paragraph != mention.scene.sentence.span.paragraph
+    ):
+        return []
+    levels = [one for one in before.mentions if _may_change(one, mention) and one.unit and one.like(mention)]
+    return [max(levels, key=lambda one: _kinship(one, mention))] if levels else []
 
 
 def _may_change(one: Mention, change: Mention) -> bool:
@@ -167,14 +195,14 @@ def _pointed_at(flow: Flow, mention: Mention) -> list[Mention]:
         return []
     label = mention.link.label
     earlier = [one for one in flow.earlier(mention) if _may_change(one, mention) and one.is_level]
-    own = [one for one in earlier if label and one.link.numeral.end < label[0]]
+    own = [one for one in earlier if label and one.link.numeral.end < label[0] and one.link.label != label]
     if own:
         return own[:1]
     before = flow.scene_before(mention.scene)
     levels = [one for one in before.mentions if _may_change(one, mention) and _named(mention, one)] if before else []
     if mention.kind != "percent":
         alike = [one for one in levels if one.like(mention)]
-        return ([one for one in alike if same_label(one, mention)] or alike)[-1:]
+        return [max(alike, key=lambda one: _kinship(one, mention))] if alike else []
     counted = [one for one in flow.earlier(mention) if one.kind == "count" and one.value == len(levels)]
     return levels if counted else levels[-1:]
 
@@ -199,10 +227,8 @@ def _of_same_label(flow: Flow, mention: Mention) -> list[Mention]:
     if not mention.label:
         return []
     before = flow.scene_before(mention.scene)
-    near = [*reversed(before.mentions)] if before else []
     own_last = mention.scene.mentions[-1].number + 1
-    near += flow.mentions[own_last : own_last + _AHEAD]
-    for one in near:
-        if one.is_level and one.kind == mention.kind and same_label(one, mention) and one.status == "actual":
-            return [one]
-    return []
+    near = [one for one in reversed(before.mentions) if same_label(one, mention)] if before else []
+    ahead = [one for one in flow.mentions[own_last : own_last + _AHEAD] if one.label == mention.label]
+    found = (one for one in [*near, *ahead] if one.is_level and one.kind == mention.kind and one.status == "actual")
+    return [one for one in [next(found, None)] if one]

@@ -9,7 +9,7 @@ from extractor.linking.sentence import Span
 from extractor.relations.flow import Flow, phrases, span_of, word_span
 from extractor.relations.tie import Tie
 
-_WORTH = ("tổng ", "số tiền ", "trị giá ", "giá trị ", "kinh phí ", "vốn ", "doanh thu ")
+_WORTH = ("tổng ", "số tiền ", "trị giá ", "giá trị ", "kinh phí ", "vốn ")
 _LONGEST = 6  # words that name what is worth it
 
 
@@ -46,7 +46,8 @@ def _with(flow: Flow, head: Mention, mention: Mention) -> Span | None:
             return None
         named = cue.name == "worth" and words[cue.first].startswith("với")
         if (cue.name == "with" or named) and not any(tags[i] == "V" and i < cue.last + 1 for i in between):
-            clause = any(words[i] in ";:.," for i in range(head.last, cue.first - 1))
+            outer = [i for i in range(head.last, cue.first - 1) if scene.depth[i] <= scene.depth[mention.first]]
+            clause = any(words[i] in ";:.," for i in outer)
             return None if clause else span_of(scene, cue)
         if cue.name == "involving" and not flow.bare(scene, cue.last, mention.first):
             return span_of(scene, cue) if cue.first <= head.last or words[cue.first] == "liên quan" else None
@@ -76,7 +77,8 @@ def _side_by_side(flow: Flow, head: Mention, mention: Mention) -> Span | None:
         return None
     scene = mention.scene
     gap = scene.words[head.last : mention.first]
-    if not gap and head.unit and head.last == mention.first and mention.unit != head.unit:
+    modifying = len(gap) <= 2 and all(tag in ("N", "A") for tag in scene.sentence.words.tag[head.last : mention.first])
+    if modifying and head.unit and mention.unit != head.unit:
         return word_span(scene, mention.first)
     listed = [word for word in gap if word != "và"] == [","] and head.unit in phrases("event")
     if listed and any(mention.unit.startswith(noun) for noun in phrases("participant")):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.context.scene import Mention, same_label
 from extractor.context.status import rises
 from extractor.linking.sentence import Span
-from extractor.relations.flow import Flow, gap_start, span_of
+from extractor.relations.flow import REACH, Flow, gap_start, span_of
 from extractor.relations.tie import Tie
 
 
@@ -27,6 +27,9 @@ def comparisons(flow: Flow, mention: Mention) -> Iterator[Tie]:
             return
         if one.status == "previous":
             break
+    if mention.scene.mentions[0] is mention or mention.scene.mentions[0].status == "previous":
+        yield from _named_earlier(flow, mention)
+        return
     if after and after.status == "actual" and not after.link.change and after.kind == mention.kind:
         yield Tie(
             "change_from",
@@ -57,3 +60,17 @@ def _reached(flow: Flow, mention: Mention) -> Iterator[Tie]:
         own = mention.link.label
         if own is None or own[0] < before.link.numeral.start or same_label(before, mention):
             yield Tie("change_from", mention, before, span_of(mention.scene, cues[-1]))
+
+
+def _named_earlier(flow: Flow, mention: Mention) -> Iterator[Tie]:
+    """`Trước đó, giá vàng tại Hà Nội ở mức 55,45 triệu đồng`: the level of the same thing and place some sentences before."""
+    first = mention.scene.mentions[0].number
+    for one in reversed(flow.mentions[max(0, first - REACH) : first]):
+        named = same_label(one, mention) and _place(one) == _place(mention)
+        if named and one.status == "actual" and one.is_level and one.like(mention):
+            yield Tie("change_from", one, mention, _cue(flow, mention))
+            return
+
+
+def _place(mention: Mention) -> str:
+    return mention.scene.lowered[slice(*mention.place)] if mention.place else ""

@@ -34,6 +34,7 @@ def parts(flow: Flow, scene: Scene) -> Iterator[Tie]:
     found += _in_brackets(flow, scene, _taken(found))
     found += _listed(flow, scene, _taken(found))
     found += _by_share(flow, scene, _taken(found))
+    found += _beside(flow, scene, _taken(found))
     found += _adding_up(flow, scene, _taken(found))
     yield from found
 
@@ -215,6 +216,8 @@ def _lines_below(flow: Flow, scene: Scene, whole: Mention) -> Iterator[Mention]:
         bare = first.kind in ("count", "number") and not first.unit
         own = _marker(below)
         paragraph = below.sentence.span.paragraph
+        if own and own == _marker(scene):
+            return
         if marker and own and own != marker:
             continue  # an item of an item
         marker = marker or own
@@ -238,11 +241,30 @@ def _by_share(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
             if tie.type != "share_of" or part.kind == "ratio" or part.number in taken:
                 continue
             for whole in flow.earlier(part):
-                apart = ";" in scene.words[whole.first : part.first] or whole.status != part.status
+                apart = whole.status != part.status or part.value * 20 < whole.value
                 fits = whole.is_level and whole.like(part) and whole.value >= part.value and whole.kind == part.kind
                 if fits and not apart and abs(part.value / whole.value - mention.value / 100) <= _NEAR:
                     found.append(Tie("part_of", part, whole, tie.cue))
                     break
+    return found
+
+
+def _beside(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
+    """`có ba chiếc, hai chiếc đã hỏng`: fewer of the same right behind; `158 nhà, một phần ba đã xuống cấp`: a fraction."""
+    found = []
+    for whole, one in zip(scene.mentions, scene.mentions[1:], strict=False):
+        if one.number in taken or not (whole.is_level and one.is_level) or whole.status != one.status:
+            continue
+        fraction = one.link.numeral.joint == "fraction" and not one.unit and whole.kind == "count"
+        gap = scene.words[whole.unit_last : one.first]
+        fewer = (
+            one.kind == whole.kind == "count"
+            and gap == [","]
+            and one.unit == whole.unit != ""
+            and one.value < whole.value
+        )
+        if fraction or fewer:
+            found.append(Tie("part_of", one, whole, word_span(scene, one.first - 1)))
     return found
 
 
@@ -263,7 +285,7 @@ def _runs(scene: Scene, taken: set[int]) -> Iterator[list[Mention]]:
     """Yield the longest stretches of two or more levels that are counted alike."""
     run: list[Mention] = []
     for one in [*scene.mentions, None]:
-        if one is not None and one.link.quantity.kind == "percent":
+        if one is not None and (one.kind == "percent" or _repeats(scene, one)):
             continue
         if one is not None and one.is_level and one.number not in taken and (not run or one.like(run[0])):
             run.append(one)
@@ -271,6 +293,12 @@ def _runs(scene: Scene, taken: set[int]) -> Iterator[list[Mention]]:
         if len(run) > 1:
             yield run
         run = [one] if one is not None and one.is_level and one.number not in taken else []
+
+
+def _repeats(scene: Scene, one: Mention) -> bool:
+    """Tell whether the figure only says the one before again: `19.449 tỷ đồng (mười chín nghìn … tỷ đồng)`."""
+    place = one.number - scene.mentions[0].number
+    return place > 0 and scene.mentions[place - 1].value == one.value and scene.depth[one.first] > 0
 
 
 def _unlike_runs(scene: Scene, taken: set[int]) -> Iterator[list[Mention]]:
