@@ -9,6 +9,7 @@ from typing import Any
 from extractor import assembly
 from extractor.analysis import Analysis, analyse_text
 from extractor.context.actors import set_actors
+from extractor.context.calendar import Calendar
 from extractor.context.places import set_places
 from extractor.context.scene import scenes_of
 from extractor.context.status import set_status
@@ -18,6 +19,7 @@ from extractor.linking.linker import figures as links_of
 from extractor.records import Document, Relation, Sentence
 from extractor.relations import Tie, find_relations
 from extractor.text.normalization import View
+from extractor.text.sentences import title_of
 from extractor.text.validity import check_text, doubts
 
 
@@ -68,19 +70,24 @@ def _document(analysis: Analysis, source: str, sentences: bool) -> Document:
     set_status(scenes, analysis.spans)
     set_actors(scenes)
     set_places(scenes, analysis.spans)
+    calendar = Calendar(analysis)
     found = []
     for scene in scenes:
         for mention in scene.mentions:
             fields: dict[str, Any] = {"id": f"f{mention.number + 1}", "status": mention.status}
             fields["actor"] = assembly.printed(seen, mention.actor)
             fields["place"] = assembly.printed(seen, mention.place)
+            fields["period"] = calendar.period_of(scene.sentence, mention.link)
             found.append(assembly.figure(seen, scene.sentence, mention.link, fields))
     return Document(
         source=source,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         text_length=len(text),
+        title=assembly.printed(seen, title_of(analysis.spans)),
+        period=calendar.document_period(),
         number_style=analysis.style,
         figures=tuple(found),
+        periods=calendar.records(),
         relations=tuple(_relation(seen, tie) for tie in find_relations(scenes)),
         sentences=tuple(_sentences(analysis)) if sentences else None,
         warnings=tuple(doubts(text)),

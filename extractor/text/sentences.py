@@ -6,7 +6,7 @@ a full stop ends one only where a new beginning follows, so that `TP.HCM`, `5.38
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,6 +48,12 @@ def split(text: str) -> list[SentenceSpan]:
             paragraph += 1
         offset += len(line) + 1
     return sentences
+
+
+def title_of(sentences: Sequence[SentenceSpan]) -> tuple[int, int] | None:
+    """Return the span of the title, the whole of its line; None where the text begins with prose."""
+    lines = [one for one in sentences if one.zone == "title"]
+    return (lines[0].start, max(one.end for one in lines if one.paragraph == lines[0].paragraph)) if lines else None
 
 
 def _pieces(line: str, zone: Zone) -> list[tuple[int, int]]:
