@@ -19,7 +19,11 @@ from extractor.checks.lexicon import says, words
 from extractor.checks.units import rate, same_unit
 
 Direction = Literal["up", "down", ""]
-_BRACKET = regex.compile(r"\(\s*(?:[\p{L}/ ]{0,24}(?:năm|kỳ|là|có|đạt|:)?\s*(?:\d{4})?\s*(?:là|:|có|đạt)?)\s*$")
+_BRACKET = regex.compile(
+    r"\(\s*(?:(?:cùng kỳ|năm trước|năm ngoái|kỳ trước|(?:năm|tháng|quý|vụ) [\d/ivx]+|năm|khi đó|lúc đó|chỉ|có|là|đạt|mức|dưới|trên|hơn|gần|khoảng)"
+    r"[\s:,]*){0,5}$"
+)
+_NEAR_WORDS = 5  # between a level and the change said of it
 _AHEAD = 3  # claims behind the level reached
 
 
@@ -75,7 +79,7 @@ def _claims_behind(row: Sequence[Mention], first: int) -> tuple[Mention, ...]:
     """Return the changes and multiples right behind a level, up to another level or clause."""
     found = []
     for one in row[first : first + _AHEAD]:
-        if ";" in one.lead or not is_claim(one):
+        if ";" in one.lead or not is_claim(one) or len(one.lead.split()) > _NEAR_WORDS or says(one.lead, "cue.compared"):
             break
         found.append(one)
     return tuple(found)

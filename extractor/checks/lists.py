@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+import regex
+
 from extractor.checks.draft import Draft, Mention
 from extractor.checks.lexicon import pattern, says
 from extractor.checks.units import rate, same_unit
 
 _REACH = 4  # figures between a whole and its first part
-_NESTED = ("(", "[")
+_IN_BRACKET = regex.compile(r"\(\s*\p{L}*\s*(?:gồm|bao gồm|trong đó|gồm có|gồm cả)[^)]*$")
+_EACH = regex.compile(r"^\s*\S*\s*(?:mỗi|/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class PartList:
     nested: tuple[Mention, ...]
     exhaustive: bool
     open_end: bool
+    near: bool  # the whole stands in the sentence of its parts
     cue: tuple[int, int]
 
 
@@ -41,7 +45,8 @@ def part_lists(draft: Draft) -> Iterator[PartList]:
                 continue
             parts, nested = _parts(draft, whole, row[i:])
             if parts:
-                yield PartList(whole, tuple(parts), tuple(nested), exhaustive, _open(draft, whole, row), span)
+                near = whole.sentence == part.sentence
+                yield PartList(whole, tuple(parts), tuple(nested), exhaustive, _open(draft, whole, row), near, span)
 
 
 def _opening(draft: Draft, part: Mention) -> tuple[tuple[int, int], bool] | None:
@@ -59,10 +64,12 @@ def _opening(draft: Draft, part: Mention) -> tuple[tuple[int, int], bool] | None
 def _whole(draft: Draft, number: int, i: int, part: Mention) -> Mention | None:
     """Return the whole that `part` is of: by its relation, else the nearest figure in front that it can be a part of."""
     for whole in draft.related(part, "part_of"):
-        if same_unit(whole, part):
+        if can_hold(whole, part) and whole.sentence == number:
             return whole
     row = draft.sentences[number]
     before = row[max(0, i - _REACH) : i][::-1]
+    if _IN_BRACKET.search(part.lead):
+        before = before[:1]
     if i == 0 and number and part.lead.lstrip()[:12].startswith(("trong", "gồm", "cụ thể", "bao gồm", "chia")):
         before = draft.sentences[number - 1][::-1]
     for one in before:
@@ -75,15 +82,20 @@ def can_hold(whole: Mention, part: Mention) -> bool:
     """Tell whether `whole` may have `part` as a part: the same unit, both levels, neither a mean nor a range."""
     if not same_unit(whole, part) or whole.kind in ("percent", "multiple", "duration"):
         return False
-    return not any(one.figure.change or rate(one) or one.figure.bound == "range" for one in (whole, part))
+    if any(one.figure.change or rate(one) or one.figure.bound == "range" for one in (whole, part)):
+        return False
+    return not (says(whole.lead[-30:], "cue.mean") or _EACH.match(whole.after))
 
 
 def _parts(draft: Draft, whole: Mention, row: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Return the parts from the first on, and those inside parentheses or behind an inner `trong đó`."""
     parts: list[Mention] = []
     nested: list[Mention] = []
+    bracketed = _IN_BRACKET.search(row[0].lead) is not None
     for one in row:
         between = draft.text[row[0].start : one.start]
+        if bracketed and between.count(")") > between.count("("):
+            break
         deep = between.count("(") > between.count(")")
         if one.kind == "percent" or one.figure.change or deep:
             nested.append(one)

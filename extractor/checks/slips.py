@@ -36,7 +36,7 @@ def text_slip(a: str, b: str) -> Slip:
         wrong = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
         if len(wrong) == 1:
             return "digit"
-        if len(wrong) == 2 and sorted(a[i] for i in wrong) == sorted(b[i] for i in wrong):
+        if len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]:
             return "swap"
         return ""
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)

@@ -25,9 +25,19 @@ def same_noun(first: str, second: str) -> bool:
     """Tell whether two counting nouns can name one thing: `vụ án` and `vụ việc`, `học sinh` and `em`."""
     if not first or not second:
         return False
-    if first == second or first.split()[0] == second.split()[0]:
+    if first == second or f"{first} ".startswith(f"{second} ") and not _compound(first, second):
+        return True
+    if f"{second} ".startswith(f"{first} ") and not _compound(first, second):
+        return True
+    a, b = first.split()[0], second.split()[0]
+    if a == b and a in words("noun", "heads") and not _compound(first, second):
         return True
     return is_person(first) and is_person(second)
+
+
+def _compound(first: str, second: str) -> bool:
+    """Tell whether one noun only begins with the other's syllable: `tổ chức` is no `tổ`."""
+    return any(first.startswith(word) != second.startswith(word) for word in words("noun", "compounds"))
 
 
 def is_person(noun: str) -> bool:

@@ -45,7 +45,7 @@ def absolute_change(draft: Draft) -> Iterator[Outcome]:
     Silent when old and new are of other units, or another base stands between.
     """
     for one, claim in _changes(draft):
-        if claim.kind not in ("percent", "multiple") and same_unit(claim, one.level):
+        if claim.kind not in ("percent", "multiple") and same_unit(claim, one.level) and claim.value >= 1:
             yield answer(draft, _question("SL201", one, claim, _difference(claim)))
 
 
@@ -58,7 +58,9 @@ def relative_change(draft: Draft) -> Iterator[Outcome]:
     for one, claim in _changes(draft, every=True):
         if claim.kind != "percent" or one.level.kind == "percent" or claim.figure.unit != "%":
             continue
-        if not claim.figure.change and not says(claim.lead, "cue.equals"):
+        if not claim.figure.change and (claim is not one.claims[-1] or not says(claim.lead, "cue.equals")):
+            continue
+        if says(claim.after[:40], "cue.plan"):
             continue
         question = _question("SL202", one, claim, _relative(claim))
         yield answer(draft, question if question.fits or question.nearly else _diagnosed(question, claim))

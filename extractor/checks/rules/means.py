@@ -12,7 +12,7 @@ from extractor.checks.draft import Draft, Mention
 from extractor.checks.findings import Outcome, Skipped
 from extractor.checks.formulas import QUOTIENT
 from extractor.checks.intervals import Interval
-from extractor.checks.judging import Question, Term, answer, term
+from extractor.checks.judging import Question, Term, answer, one_slip, term
 from extractor.checks.lexicon import pattern
 from extractor.checks.lists import before_in_sentence
 from extractor.checks.units import same_noun
@@ -92,7 +92,8 @@ def _judged(draft: Draft, mean: Mention, totals: list[Mention], count: Mention, 
         spread = replace(questions[0], claim=_times(claim, months))
         if spread.fits:
             return answer(draft, spread)
-    if over_time or len(totals) > 1 and totals[0].sentence != mean.sentence:
+    near = totals[0].sentence == mean.sentence == count.sentence
+    if over_time or not (near or one_slip(questions[0])):
         return Skipped("SL110", (mean.figure.id,), "over_time" if over_time else "several_wholes")
     return answer(draft, questions[0])
 

@@ -13,6 +13,7 @@ from extractor.checks.judging import Question, answer, finding, operand, ratio_t
 from extractor.checks.lexicon import says
 from extractor.checks.percentages import Share, shares
 
+_DAYS, _MONTHS = 31, 12
 _DATE = regex.compile(r"(?:ngày|sáng|chiều|tối|đêm|trưa|hôm|mùng|mồng|rằm)\s*$")
 
 
@@ -25,7 +26,9 @@ def part_exceeds_whole(draft: Draft) -> Iterator[Outcome]:
     for mention in draft.mentions:
         if mention.kind != "ratio" or mention.figure.decimals:
             continue
-        if is_plan_pair(draft, mention) or _DATE.search(mention.before) or "điểm" in mention.after[:8]:
+        if is_plan_pair(draft, mention) or _like_a_date(mention) or "điểm" in mention.after[:8]:
+            continue
+        if says(mention.before[-12:], "cue.rise", "cue.fall"):  # `tăng 976/801 vụ`: now and then
             continue
         part, whole = ratio_terms(mention)
         question = Question("SL101", SAME, part, (whole,), "error")
@@ -33,6 +36,14 @@ def part_exceeds_whole(draft: Draft) -> Iterator[Outcome]:
             yield finding(draft, question)
         else:
             yield Passed("SL101", operand(draft, part), (operand(draft, whole),), "a ≤ b")
+
+
+def _like_a_date(mention: Mention) -> bool:
+    """Tell whether a pair may be a day: behind a word like `ngày`, or small numbers that count nothing in whole."""
+    if _DATE.search(mention.before):
+        return True
+    small = mention.figure.value <= _DAYS and (mention.figure.of or 0) <= _MONTHS
+    return small and not says(mention.figure.unit, "noun.whole")
 
 
 def is_plan_pair(draft: Draft, mention: Mention) -> bool:

@@ -45,16 +45,26 @@ def _added(draft: Draft, shares: Sequence[Mention], sentence: str) -> Outcome | 
     whole = Term("whole", "100", shares[0].start, shares[0].start, "", _point(HUNDRED), "%")
     terms = tuple(term(one, "part") for one in shares)
     question = Question("SL106", SUM, whole, terms, "error")
-    if question.fits:
+    if question.fits or question.nearly:
         return Passed("SL106", operand(draft, terms[0]), tuple(operand(draft, one) for one in terms[1:]), "100")
     structured = says(sentence, "cue.structure")
     total = sum((one.value for one in shares), Fraction(0))
     if not 80 <= total <= 130 or not one_slip(question):
         return None
-    if not structured and total < HUNDRED:
+    if total < HUNDRED and (not structured or says(sentence[sentence.rfind("%") :], "cue.rest")):
+        return None
+    if not structured and not _enumerated(draft, shares):
         return None
     shown = Question("SL106", SUM, terms[0], terms, "error" if structured else "warning")
     return finding(draft, shown, plainly=True)
+
+
+def _enumerated(draft: Draft, shares: Sequence[Mention]) -> bool:
+    """Tell whether the percentages are one list behind a colon, with no other figure or bracket between."""
+    row = draft.sentences[shares[0].sentence]
+    first = row.index(shares[0])
+    between = draft.text[shares[0].start : shares[-1].start]
+    return list(shares) == row[first : first + len(shares)] and ":" in shares[0].lead and "(" not in between
 
 
 def _point(value: Fraction) -> Reading:
@@ -99,7 +109,7 @@ def share_out_of_range(draft: Draft) -> Iterator[Outcome]:
     Silent for plans, comparisons with an earlier time, indices, growth, and everything that can exceed its base.
     """
     for one in draft.mentions:
-        if one.kind != "percent" or one.value <= HUNDRED or not _is_share(one):
+        if one.kind != "percent" or one.value <= HUNDRED or one.reading.hedge or not _is_share(one):
             continue
         start, end = draft.spans[one.sentence]
         around = draft.lowered[max(start, one.start - 110) : min(end, one.end + 60)]

@@ -56,7 +56,7 @@ def _formula(claim: Mention) -> Formula:
 def _pair(draft: Draft, pair: Mention, behind: list[Mention]) -> Iterator[Outcome]:
     """`thực hiện 2.282/2.100 nguồn tin, đạt 108,7%`."""
     for claim in behind:
-        if claim.kind != "percent" or ";" in claim.lead:
+        if claim.kind != "percent" or ";" in claim.lead or says(claim.after[:30], "cue.base"):
             return
         formula = _formula(claim)
         if formula is SHARE and not says(claim.lead, "cue.share"):

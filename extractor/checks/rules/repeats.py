@@ -17,7 +17,7 @@ from extractor.checks.units import same_unit
 
 ALIKE = 0.6
 VERY_ALIKE = 0.75
-_LIST = regex.compile(r"^[^:;.!?()\d\n]{0,60}?:[ \t]*(?P<items>[^:;\n]+?)(?=[.;\n]|$)")
+_LIST = regex.compile(r"^[^:;.!?()\d\n]{0,60}?:[ \t]*(?P<items>[^:\n]+?)(?=[.\n]|$)")
 _GROUPED = regex.compile(r"\([^()]*\)")
 _LONG = 9  # syllables of a list item
 
@@ -41,12 +41,8 @@ def _one_fact(draft: Draft, first: Mention, second: Mention, kind: str) -> bool:
     length = len(digits_of(second.value))
     if pointed:
         return alike >= 0.5 and length >= 2
-    if length < 3 or alike < ALIKE:
-        return False
     same_verb = first.figure.action == second.figure.action
-    if kind == "swap":
-        return length >= 4 or (same_verb and alike >= VERY_ALIKE)
-    return length >= 4 and same_verb and alike >= VERY_ALIKE
+    return kind == "swap" and length >= 4 and alike >= (ALIKE if same_verb else VERY_ALIKE)
 
 
 def _question(rule: str, claim: Mention, other: Mention, severity: Severity) -> Question:
@@ -117,7 +113,7 @@ def announced_and_listed(draft: Draft) -> Iterator[Outcome]:
     items or stand inside one: both counts are accepted.
     """
     for one in draft.mentions:
-        if one.kind != "count" or one.figure.bound != "exact" or one.value.denominator != 1 or not 2 <= one.value <= 12:
+        if one.kind != "count" or not (one.figure.action or one.lead.endswith("có ")) or one.figure.bound != "exact" or one.value.denominator != 1 or not 2 <= one.value <= 12:
             continue
         end = draft.spans[one.sentence][1]
         match = _LIST.match(draft.lowered[one.end : end])
@@ -126,7 +122,8 @@ def announced_and_listed(draft: Draft) -> Iterator[Outcome]:
 
 
 def _counted(draft: Draft, one: Mention, start: int, end: int) -> Iterator[Outcome]:
-    items = [item.strip() for item in _GROUPED.sub("", draft.lowered[start:end]).split(",")]
+    said = _GROUPED.sub("", draft.lowered[start:end])
+    items = [item.strip() for item in said.split(";" if ";" in said else ",")]
     inside = [other for other in draft.sentences[one.sentence] if start <= other.start < end]
     if len(items) < 2 or not all(items) or any(len(item.split()) > _LONG for item in items):
         return

@@ -29,13 +29,15 @@ def _judged(draft: Draft, share: Share) -> Outcome | None:
     wholes = [share.linked] if share.linked else list(share.wholes)
     if not wholes:
         return None
+    siblings = {one.part.place for one in draft.once(shares)}
     questions = [_question(share, whole) for whole in dict.fromkeys([*wholes, *share.wholes])]
     fitting = next((one for one in questions if one.fits or one.nearly), None)
     if fitting is not None:
         return answer(draft, fitting)
-    if share.linked or (len(wholes) == 1 and share.firm):
+    if share.linked and share.linked.place not in siblings:
         return answer(draft, questions[0])
-    slips = [one for one in questions if one_slip(one)]
+    free = {one.figure.id for one in wholes if one.place not in siblings}
+    slips = [one for one in questions if one.terms[1].figure_id in free and one_slip(one)]
     if len(slips) == 1 and share.firm:
         return answer(draft, slips[0])
     return Skipped("SL105", (share.percent.figure.id,), "several_wholes")

@@ -14,6 +14,7 @@ from extractor.records import Money
 
 _PARSED = regex.compile(r"^[\d.,]+")
 _MILLION = 10**6
+_FULL = 10**7  # amounts this long are printed in full, without a scale word (1.086.545 tỷ is not)
 _BEYOND = 10**15  # đồng: more than a year's output of the country
 
 
@@ -46,8 +47,7 @@ def money_scale(draft: Draft) -> Iterator[Outcome]:
             continue
         digits = _PARSED.match(one.printed)
         bare = digits[0].replace(".", "") if digits and "," not in digits[0] else ""
-        scaled = any(char.isalpha() for char in one.printed)
-        if scaled and bare.isdigit() and int(bare) >= _MILLION and one.figure.of is None:
+        if one.figure.scale and bare.isdigit() and int(bare) >= _FULL and one.figure.of is None:
             severity = "error" if one.value > _BEYOND else "warning"
             yield remark(draft, "SL403", severity, term(one, "amount"))  # type: ignore[arg-type]
     for row in draft.sentences:
@@ -82,8 +82,8 @@ def fractional_count(draft: Draft) -> Iterator[Outcome]:
     for one in draft.mentions:
         if one.kind != "count" or one.value.denominator == 1 or any(char.isalpha() for char in one.printed):
             continue
-        if one.figure.decimals == 3 or not one.figure.unit or "/" in one.figure.unit:
+        if one.figure.decimals == 3 or "." in one.printed or not one.figure.unit or "/" in one.figure.unit:
             continue
-        around = f"{one.before[-60:]} {one.figure.label.lower()} {one.after[:40]}"
+        around = f"{draft.sentence_text(one.sentence)[: one.start - draft.spans[one.sentence][0]]} {one.figure.label.lower()} {one.after[:40]}"
         if not says(around, "cue.mean", "silent.fractional") and "/" not in one.after[:20] and says(one.figure.unit, "noun.whole"):
             yield remark(draft, "SL405", "warning", term(one, "count"))
