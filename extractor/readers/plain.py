@@ -12,7 +12,7 @@ from extractor.messages import say
 from extractor.readers.encodings import decode
 
 SUFFIXES = (".txt", ".md")
-MEGABYTES = 5  # an article has some 10 kB: a file of this size is not one
+MEGABYTES = 2  # an article has some 10 kB: a file of this size is not one
 
 
 def find(paths: Iterable[str]) -> Iterator[str]:

@@ -91,7 +91,7 @@ def test_unreadable_inputs_are_listed_and_the_others_read(run, article: Path, tm
     assert "none.txt: không có tệp này" in err
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"\xff\xd8\xff", b"caf\xe9 fran\xe7ais", b"5 " * 25_000_000])
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"\xff\xd8\xff", b"caf\xe9 fran\xe7ais", b"5 " * 1_500_000])
 def test_bad_input_gets_three_a_reason_and_no_traceback(run, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.txt"
     path.write_bytes(content)
