@@ -6,9 +6,11 @@ actor only where its head can act: a body, a group, a person, a place as a body.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from extractor import patterns
 from extractor.context.scene import Mention, Scene
@@ -17,67 +19,16 @@ from extractor.linking.sentence import Span
 _NOMINAL = frozenset(("N", "Np", "Nc", "Ny", "Nb", "Nu", "A", "P", "L", "Z", "X", "M", "T"))
 _HEADS = frozenset(("N", "Np", "Nc", "Ny", "Nb", "P"))
 _LEADING = frozenset(("R", "C", "CH", "T", "X", "I", "L", "Cc"))
-_TENSE = frozenset(
-    (
-        "đã",
-        "đang",
-        "sẽ",
-        "vừa",
-        "mới",
-        "cũng",
-        "đều",
-        "hiện",
-        "luôn",
-        "chưa",
-        "không",
-        "chỉ",
-        "còn",
-        "tiếp tục",
-        "dự kiến",
-        "trực tiếp",
-        "ngày càng",
-        "lại",
-    )
-)
 _BREAKS = frozenset((",", ";", ":", ".", "!", "?", "…", "..."))
-_PLURAL = frozenset(("các", "những", "mỗi", "nhiều", "một số", "toàn", "cả", "mọi", "từng"))
-_REPORTING = frozenset(
-    (
-        "cho biết",
-        "cho hay",
-        "thông báo",
-        "xác nhận",
-        "nhận định",
-        "cho rằng",
-        "nói",
-        "khẳng định",
-        "chia sẻ",
-        "cho thấy",
-    )
-)
-_TIMES = frozenset(
-    (
-        "dịp",
-        "ngày",
-        "đêm",
-        "sáng",
-        "trưa",
-        "chiều",
-        "tối",
-        "năm",
-        "tháng",
-        "quý",
-        "tuần",
-        "thời gian",
-        "cùng",
-        "lúc",
-        "hôm nay",
-    )
-)
-_OPENING = frozenset(("dù", "mặc dù", "tuy", "khi", "vì", "nếu", "nhưng", "song", "thì", "nên", "do đó", "để"))
-_EXISTING = frozenset(("xảy ra", "xảy", "có", "còn", "xuất hiện", "phát sinh"))
-_LEVELS = frozenset(("tăng", "giảm", "đạt", "là", "chiếm", "còn", "lên", "xuống", "có giá", "ở mức", "dao động"))
 _PLACING = frozenset(("tại", "ở"))
+_WORDS = patterns.toml("actors.toml")["words"]
+_TENSE = frozenset(_WORDS["tense"])
+_PLURAL = frozenset(_WORDS["plural"])
+_REPORTING = frozenset(_WORDS["reporting"])
+_TIMES = frozenset(_WORDS["times"])
+_OPENING = frozenset(_WORDS["opening"])
+_EXISTING = frozenset(_WORDS["existing"])
+_LEVELS = frozenset(_WORDS["levels"])
 _LONGEST = 24  # words of a subject
 
 
@@ -182,7 +133,7 @@ def _clause(scene: Scene, start: int) -> tuple[Subject | None, int]:
     first = _skip_leading(scene, start)
     if first >= len(words) or words[first] in _BREAKS or words[first] in "()":
         return None, first + 1
-    nominal = tags[first] in _HEADS or words[first] in _PLURAL
+    nominal = (tags[first] in _HEADS or words[first] in _PLURAL) and not _is_counted(scene, first)
     last = _phrase_end(scene, first) if nominal and not _goes_on_with_place(scene, start, first) else first
     if last == first or last >= len(words) or not _predicate(scene, last):
         return None, _next_clause(scene, first)
@@ -196,6 +147,12 @@ def _clause(scene: Scene, start: int) -> tuple[Subject | None, int]:
     return _agent(scene, first, last), _next_clause(scene, last)
 
 
+def _is_counted(scene: Scene, i: int) -> bool:
+    """Tell whether word `i` belongs to what a figure counts: `91 xã, phường`."""
+    place = bisect_right(scene.mentions, i, key=attrgetter("first")) - 1
+    return place >= 0 and i < scene.mentions[place].last
+
+
 def _is_clause(scene: Scene, i: int) -> bool:
     """Tell whether a clause with a modal or tense word stands behind `là`: `là mỗi xã phải có …`."""
     last = _phrase_end(scene, i) if i < len(scene.words) else i
@@ -203,16 +160,11 @@ def _is_clause(scene: Scene, i: int) -> bool:
 
 
 def _agent(scene: Scene, first: int, last: int) -> Subject:
-    """Return the one who acts where the subject `first:last` does not: its owner (`Phương tiện của Đội`), or the agent of a
-    passive (`Các vụ này đã được lực lượng Biên phòng xử lý`); an empty subject where there is none."""
+    """Return the agent of a passive (`Các vụ này đã được lực lượng Biên phòng xử lý`), else a subject that does not act."""
     words = scene.words
-    for i in range(last - 1, first, -1):
-        if words[i] == "của" and i + 1 < last and _heads_actor(scene, i + 1):
-            return Subject(first, i + 1, last)
     passive = next((i for i in range(last, min(last + 3, len(words))) if words[i] in ("được", "bị")), -1)
     if 0 <= passive < len(words) - 1 and _heads_actor(scene, passive + 1):
-        end = _phrase_end(scene, passive + 1)
-        return Subject(first, passive + 1, end)
+        return Subject(first, passive + 1, _phrase_end(scene, passive + 1))
     return Subject(first, first, first)
 
 
@@ -221,7 +173,7 @@ def _goes_on_with_place(scene: Scene, start: int, first: int) -> bool:
     words, tags = scene.words, scene.sentence.words.tag
     if not start or words[start - 1] != "," or not (tags[first] == "Np" or words[first] in _place_nouns()):
         return False
-    if start > 1 and tags[start - 2] == "Np" and tags[first] == "Np":
+    if tags[first] == "Np" and _lists_names(scene, start - 2):
         return True
     for i in range(start - 2, max(-1, start - 2 - _LONGEST), -1):
         if words[i] in _PLACING and tags[i] == "E":
@@ -229,6 +181,15 @@ def _goes_on_with_place(scene: Scene, start: int, first: int) -> bool:
         if tags[i] not in _NOMINAL and words[i] != ",":
             return False
     return False
+
+
+def _lists_names(scene: Scene, i: int) -> bool:
+    """Tell whether a list of names ends at word `i`: `là An Thái, Phù Đức`."""
+    words, tags = scene.words, scene.sentence.words.tag
+    end = i
+    while i >= 0 and tags[i] == "Np":
+        i -= 1
+    return i < end and (i < 0 or words[i] in (",", "và", "là", "gồm", "như", "có"))
 
 
 def _skip_leading(scene: Scene, start: int) -> int:

@@ -206,6 +206,8 @@ def _is_base(mention: Mention, left: Sequence[Cue]) -> bool:
         between = [words[i] for i in range(base.last, mention.first) if not scene.is_period(i)]
         named = len([word for word in between if word not in _AMOUNTS])
         return named <= _NAMED and not _BROKEN & set(between) and not _of_another(mention, base)
+    if _is_surpassed(mention, near) or _spells_out_earlier(mention, near):
+        return True
     bracket = max((i for i in range(previous + 1, mention.first) if words[i] == "("), default=-1)
     if bracket >= 0 and scene.depth[mention.first]:
         opening = range(bracket + 1, mention.first)
@@ -213,8 +215,33 @@ def _is_base(mention: Mention, left: Sequence[Cue]) -> bool:
             bool(mention.number)
             and any(scene.is_period(i) and "năm" in words[i] for i in opening)
             and not _relative(words, opening)
+            and not _is_latest(scene, opening)
         )
     return rises(mention) or _opens_with_earlier(mention, left)
+
+
+def _is_surpassed(mention: Mention, near: Sequence[Cue]) -> bool:
+    """Tell whether the figure is the earlier one that is beaten: `cao hơn hẳn con số 9,3 tỷ USD của cùng kỳ năm trước`."""
+    scene = mention.scene
+    end = min(len(scene.words), mention.last + 4)
+    behind = " ".join(scene.words[mention.unit_last : end])
+    compared = any(cue.name == "surpassed" for cue in near)
+    return compared and any(phrase in behind for phrase in (*_table()["earlier"], *_table()["last"]))
+
+
+def _spells_out_earlier(mention: Mention, near: Sequence[Cue]) -> bool:
+    """Tell whether the figure alone in brackets is the earlier one: `gấp 2,5 lần so với cùng kỳ năm 2019 (5,47 tỷ USD)`."""
+    alone = mention.scene.words[mention.first - 1] == "(" and mention.kind != "percent"
+    return alone and any(cue.name in ("earlier", "last") for cue in near) and any(cue.name == "base" for cue in near)
+
+
+def _is_latest(scene: Scene, opening: range) -> bool:
+    """Tell whether the year named in `opening` is the last of several that the sentence names."""
+    years = [
+        scene.words[i][-4:] for i in range(len(scene.words)) if scene.is_period(i) and scene.words[i][-4:].isdigit()
+    ]
+    own = [scene.words[i][-4:] for i in opening if scene.is_period(i)]
+    return len(set(years)) > 1 and bool(own) and own[-1] == max(years)
 
 
 def _of_another(mention: Mention, base: Cue) -> bool:

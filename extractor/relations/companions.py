@@ -45,7 +45,7 @@ def _with(flow: Flow, head: Mention, mention: Mention) -> Span | None:
         if any(words[i] in ",;:.(" or words[i] == "và" for i in between):
             return None
         named = cue.name == "worth" and words[cue.first].startswith("với")
-        if (cue.name == "with" or named) and not any(tags[i] == "V" and i < cue.last + 1 for i in between):
+        if named or (cue.name == "with" and tags[cue.last : cue.last + 1] != ["V"]):
             outer = [i for i in range(head.last, cue.first - 1) if scene.depth[i] <= scene.depth[mention.first]]
             clause = any(words[i] in ";:.," for i in outer)
             return None if clause else span_of(scene, cue)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from extractor.context.scene import Mention, Scene
 from extractor.linking.sentence import Span
@@ -16,7 +17,7 @@ from extractor.relations.flow import REACH, Flow, span_of, word_span
 from extractor.relations.shares import shares
 from extractor.relations.tie import Tie
 
-_SLACK = Decimal("1.001")  # parts rounded to one more than the whole
+_SLACK = Decimal("1.1")  # parts hedged or rounded may come to more than the whole
 _NEAR = Decimal("0.03")  # a share as printed and as computed
 _BULLETS = ("-", "+", "*", "(", "•", "–", "●")
 _TELLING = 8  # a sum of unlike counts below this may be chance
@@ -202,6 +203,9 @@ def _listed(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
     else:
         items = [one for one in scene.mentions if one.first > colon and _is_part(one) and one.like(whole)]
     items = [one for one in items if one.number not in taken and (one.kind == whole.kind or not one.unit)][:REACH]
+    sums = list(accumulate(one.value for one in items))
+    if whole.value in sums:
+        items = items[: sums.index(whole.value) + 1]
     if len(items) < 2 or sum((one.value for one in items), Decimal(0)) > whole.value * _SLACK:
         return []
     return [Tie("part_of", one, whole, word_span(scene, colon)) for one in items]

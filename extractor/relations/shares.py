@@ -9,6 +9,8 @@ from extractor.linking.sentence import Span
 from extractor.relations.flow import Flow, phrases, word_span
 from extractor.relations.tie import Tie
 
+_RATE = 3  # words that name a rate: `tỷ lệ khám phá đạt`
+
 
 def shares(flow: Flow, mention: Mention) -> Iterator[Tie]:
     """Yield the tie of a percentage to the level before it, or to the one in brackets behind it."""
@@ -37,6 +39,9 @@ def _cue(flow: Flow, mention: Mention) -> Span | None:
         return word_span(scene, first - 1) if first and scene.words[first - 1] == "(" else None
     if " ".join(bare) in phrases("share"):
         return scene.span(first, last)
+    tags = scene.sentence.words.tag[first + 1 : last]
+    if scene.words[first].startswith("tỷ lệ") and 0 < len(tags) <= _RATE and set(tags) <= {"V", "R"}:
+        return scene.span(first, last)  # `khám phá 302 vụ, tỷ lệ khám phá đạt 85%`
     before = flow.before(mention)
     for cue in reversed(flow.cues(scene, first, last)):
         if cue.name == "share" and before and not flow.bare(scene, cue.last, last):
@@ -53,6 +58,9 @@ def _behind(flow: Flow, mention: Mention) -> Iterator[Tie]:
     scene = mention.scene
     first, last = flow.lead(after)
     bare = flow.bare(scene, first, last)
+    begin, end = flow.lead(mention)
+    if {"tăng", "giảm", "tăng trưởng"} & set(scene.words[begin:end]):
+        return
     bracket = first > 0 and scene.words[first - 1] == "(" and first - 1 <= mention.last and not bare
     said = " ".join(bare) in ("tương ứng", "tương ứng với", "tương đương", "tương đương với", "tức", "hay")
     if bracket or said:
