@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractor.checks.draft import Draft
 from extractor.checks.findings import Outcome, Severity
-from extractor.checks.rules import changes, dates, means, multiples, pairs, percents, plans, repeats, shares, sums, tables, writing
+from extractor.checks.rules import changes, dates, means, multiples, pairs, percents, plans, repeats, shares, source, sums, tables, writing, years
 
 Check = Callable[[Draft], Iterator[Outcome]]
 
@@ -71,6 +71,17 @@ _ALL = (
     Rule("SL602", "tong-hang", "error", tables.row_total),
     Rule("SL603", "tong-cheo", "error", tables.cross_total),
     Rule("SL605", "loi-khac-bang", "warning", tables.text_against_table),
+    Rule("SL703", "dao-chu-so", "error", source.swapped_digits, needs="source"),
+    Rule("SL702", "so-bi-doi", "error", source.changed_number, needs="source"),
+    Rule("SL704", "lam-tron", "error", source.rounding_of_source, needs="source"),
+    Rule("SL706", "doi-don-vi", "error", source.changed_unit, needs="source"),
+    Rule("SL707", "gan-nham", "error", source.wrong_label, needs="source"),
+    Rule("SL701", "khong-co-trong-nguon", "warning", source.not_in_source, needs="source"),
+    Rule("SL705", "bo-sot", "note", source.left_out, on=False, needs="source"),
+    Rule("SL801", "so-nam-truoc-khong-khop", "warning", years.prior_year_value, needs="previous"),
+    Rule("SL802", "tang-giam-theo-kho", "warning", years.change_by_archive, needs="previous"),
+    Rule("SL803", "nhay-bac", "note", years.jump, needs="previous"),
+    Rule("SL804", "so-cu-chep-lai", "warning", years.stale_copy, needs="previous"),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import regex
 
@@ -17,6 +17,9 @@ from extractor.periods.finding import lower
 from extractor.records import AnyFigure, Document, Measure, Relation, RelationType
 from extractor.text.normalization import view
 from extractor.text.sentences import split
+
+if TYPE_CHECKING:
+    from extractor.checks.others import Other
 
 Found = TypeVar("Found")
 _TIMES = regex.compile(r"(?:gấp|bằng)(?:\s+(?:hơn|gần|khoảng|tới|đến|trên|xấp xỉ))*\s*$")
@@ -87,6 +90,8 @@ class Draft:
         self.zones = [span.zone for span in found]
         self.mentions: list[Mention] = []
         self.sentences: list[list[Mention]] = [[] for _ in self.spans]
+        self.sources: list[Other] = []
+        self.previous: list[Other] = []
         self._found: dict[Any, list[Any]] = {}
         self._lay(document.figures)
         self.by_id = {mention.figure.id: mention for mention in self.mentions}

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from extractor.checks.catalogue import RULES, Rule
 from extractor.checks.draft import Draft
 from extractor.checks.findings import Finding, Outcome, Passed, Skipped
+from extractor.checks.others import read_others
 from extractor.checks.report import CheckReport, Failure, ordered, settle
+from extractor.messages import say
 from extractor.pipeline import extract
 from extractor.records import Document
 
@@ -31,7 +33,10 @@ def check(
     """
     document = extract(text, source=source)
     draft = Draft(text, document)
-    rules = chosen(select, ignore)
+    draft.sources = read_others(against, say("check.source"))
+    draft.previous = read_others(previous, say("check.previous"))
+    given = {"": True, "source": bool(draft.sources), "previous": bool(draft.previous)}
+    rules = [rule for rule in chosen(select, ignore) if given[rule.needs]]
     outcomes: list[Outcome] = []
     failures: list[Failure] = []
     for rule in rules:

@@ -99,7 +99,7 @@ def _parts(draft: Draft, whole: Mention, row: Sequence[Mention]) -> tuple[list[M
         deep = between.count("(") > between.count(")")
         if one.kind == "percent" or one.figure.change or deep:
             nested.append(one)
-        elif not can_hold(whole, one):
+        elif not can_hold(whole, one) or _in_a_name(draft, one):
             break
         elif parts and says(one.lead, "cue.some"):
             nested.append(one)
@@ -108,6 +108,12 @@ def _parts(draft: Draft, whole: Mention, row: Sequence[Mention]) -> tuple[list[M
         else:
             parts.append(one)
     return parts, nested
+
+
+def _in_a_name(draft: Draft, one: Mention) -> bool:
+    """Tell whether a number without a unit ends a name (`Sêsan 4`)."""
+    word = draft.text[max(0, one.start - 20) : one.start].split()[-1:]
+    return not one.figure.unit and bool(word) and word[0][:1].isupper()
 
 
 def _new_clause(one: Mention) -> bool:

@@ -64,7 +64,7 @@ def same_fact(draft: Draft, first: Mention, second: Mention) -> float:
     if first.sentence == second.sentence and not pointed:
         return 0.0
     for x, y in ((a.actor, b.actor), (a.place, b.place)):
-        if x and y and not set(_content(x)) & set(_content(y)):
+        if x and y and not set(content(x)) & set(content(y)):
             return 0.0
     return likeness(first, second)
 
@@ -105,10 +105,11 @@ def described(one: Mention) -> frozenset[str]:
     """Return the syllables that say what a figure is of: label, unit, action, and the words right around it."""
     figure = one.figure
     near = f"{one.lead[-50:]} {one.after[: one.own + 30]}" if one.kind != "count" else ""
-    return frozenset(_content(f"{figure.label} {figure.action} {near}"))
+    return frozenset(content(f"{figure.label} {figure.action} {near}"))
 
 
-def _content(text: str) -> Iterable[str]:
+def content(text: str) -> Iterable[str]:
+    """Return the syllables of `text` that say what a figure is of."""
     return [word for word in _SYLLABLE.findall(text.lower()) if word not in _stop()]
 
 

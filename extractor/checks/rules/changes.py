@@ -45,7 +45,7 @@ def absolute_change(draft: Draft) -> Iterator[Outcome]:
     Silent when old and new are of other units, or another base stands between.
     """
     for one, claim in _changes(draft):
-        if claim.kind not in ("percent", "multiple") and same_unit(claim, one.level) and claim.value >= 1:
+        if claim.kind not in ("percent", "multiple", "ratio") and same_unit(claim, one.level) and claim.value >= 1:
             yield answer(draft, _question("SL201", one, claim, _difference(claim)))
 
 

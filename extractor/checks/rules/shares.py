@@ -36,11 +36,14 @@ def _judged(draft: Draft, share: Share) -> Outcome | None:
         return answer(draft, fitting)
     if share.linked and share.linked.place not in siblings:
         return answer(draft, questions[0])
-    free = {one.figure.id for one in wholes if one.place not in siblings}
+    free = {one.figure.id for one in wholes if one.place not in siblings and one.value >= _SMALL}
     slips = [one for one in questions if one.terms[1].figure_id in free and one_slip(one)]
     if len(slips) == 1 and share.firm:
         return answer(draft, slips[0])
     return Skipped("SL105", (share.percent.figure.id,), "several_wholes")
+
+
+_SMALL = 10  # a whole this small is hardly the base of a share that nothing ties to it
 
 
 def _question(share: Share, whole: Mention) -> Question:
