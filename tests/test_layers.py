@@ -20,13 +20,13 @@ LAYERS = (
     ("figures",),
     ("linking",),
     ("matching",),
-    ("analysis",),
+    ("analysis", "assembly"),
     ("context",),
     ("relations",),
-    ("assembly",),
     ("explanation",),
     ("pipeline",),
-    ("readers", "writers", "spacy_component", "checks"),
+    ("checks",),
+    ("readers", "writers", "spacy_component"),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
