@@ -41,7 +41,7 @@ class Example:
     """One decision: the features of each candidate, the candidates that are right, the weight."""
 
     document: str
-    features: list[list[str]]
+    features: list[tuple[list[str], ...]]
     right: list[int]
     weight: float
 
@@ -126,7 +126,7 @@ class Teacher:
         ]
         right, weight = self._right(field, readings, texts)
         if right:
-            self.examples[field].append(Example(self.name, [features for _, features in found], right, weight))
+            self.examples[field].append(Example(self.name, [groups for _, groups in found], right, weight))
         if self.follow:
             return self.follow(field, sentence, link, history, found)
         return (right[0] if right else 0), 1.0
@@ -164,15 +164,15 @@ def _collect(annotated: list[Annotated], choosers: dict[int, linker.Chooser]) ->
 
 def fit(found: list[Example], penalty: float, *, least: int = 2) -> dict[str, float]:
     """Return the weights that make the right candidates most likely; features seen less than `least` times are left out."""
-    counts = Counter(name for one in found for features in one.features for name in set(features))
+    counts = Counter(name for one in found for groups in one.features for group in groups for name in group)
     index = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= least))}
     rows, columns, starts, segment, right = [], [], [], [], []
     row = 0
     for number, one in enumerate(found):
         starts.append(row)
         wanted = set(one.right)
-        for i, features in enumerate(one.features):
-            known = [index[name] for name in features if name in index]
+        for i, groups in enumerate(one.features):
+            known = [index[name] for group in groups for name in group if name in index]
             rows += [row] * len(known)
             columns += known
             segment.append(number)

@@ -72,7 +72,7 @@ class Recorder:
     ) -> tuple[int, float]:
         """Return the best candidate and its share, keeping what led to it."""
         table = ranking.weights(name)
-        scores = [ranking.total(table, features) for _, features in found]
+        scores = ranking.score(table, [groups for _, groups in found])
         top, share = linker.choose_by(table, name, sentence, history, found)
         shares = ranking.shares(scores)
         others = sorted((i for i in range(len(found)) if i != top), key=lambda i: (-scores[i], i))
@@ -82,7 +82,7 @@ class Recorder:
                 self._words(name, sentence, history, found[top][0]),
                 PATTERNS[name, found[top][0].side],
                 share,
-                _strongest(table, found[top][1]),
+                _strongest(table, [name for group in found[top][1] for name in group]),
                 tuple(
                     Alternative(
                         self._words(name, sentence, history, found[i][0]), PATTERNS[name, found[i][0].side], shares[i]

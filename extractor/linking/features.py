@@ -7,8 +7,6 @@ from functools import cache
 from extractor import patterns
 from extractor.linking.sentence import Link, Sentence
 
-_OPEN_CLASS = frozenset(("N", "A", "Np", "Nu", "Nc", "Ny", "Nb", "X", "Z", "M", "Y", "T"))
-
 
 def word_at(sentence: Sentence, i: int) -> str:
     """Return word `i` in lower case; `^` before and `$` behind the sentence."""
@@ -26,8 +24,9 @@ def tag_at(sentence: Sentence, i: int) -> str:
 
 def shape(sentence: Sentence, i: int) -> str:
     """Return the tag of word `i`, with the word itself where it is a verb or of a closed class."""
-    tag = tag_at(sentence, i)
-    return tag if tag in _OPEN_CLASS else f"{tag}:{word_at(sentence, i)}"
+    if i < 0:
+        return "^:^"
+    return sentence.shapes[i] if i < len(sentence.shapes) else "$:$"
 
 
 def group_of(link: Link) -> str:
@@ -76,10 +75,12 @@ class QuantityNoun(patterns.Entry):
     example: str
 
 
+@cache
+def _names_quantity(word: str) -> bool:
+    nouns, syllables = quantity_nouns(), word.split(" ")
+    return word in nouns or (len(syllables) > 1 and (syllables[0] in nouns or " ".join(syllables[:2]) in nouns))
+
+
 def names_quantity(sentence: Sentence, i: int) -> bool:
     """Tell whether word `i` names a quantity, by itself or by its first syllables (`tổng số tiền`)."""
-    word = word_at(sentence, i)
-    if word in quantity_nouns():
-        return True
-    head = word.split(" ")
-    return len(head) > 1 and (head[0] in quantity_nouns() or " ".join(head[:2]) in quantity_nouns())
+    return _names_quantity(word_at(sentence, i))

@@ -13,13 +13,14 @@ from typing import Any
 from extractor.linking import actions, labels, ranking, units
 from extractor.linking.bounds import bound_of
 from extractor.linking.changes import change_of
+from extractor.linking.ranking import Features
 from extractor.linking.sentence import Link, Sentence, Span
 
-Candidates = Sequence[tuple[Any, list[str]]]
+Candidates = Sequence[tuple[Any, tuple[Features, ...]]]
 Chooser = Callable[[str, Sentence, Link, Sequence[Link], Candidates], tuple[int, float]]
 _HISTORY = 4
 _CONTENDERS = 8
-_EXACT = 1.5  # how much more being exactly right counts than being right in most words
+_EXACT = 1.5  # how much being exactly right counts against being right in most words
 _WITH_ACTION = ("count", "money", "ratio")
 
 
@@ -38,36 +39,47 @@ def choose_by(
     For labels the best is the one that most of the probability agrees with in most of its words (minimum Bayes risk), so
     that readings that differ by a word at the edge do not cancel each other out.
     """
-    scores = [ranking.total(table, features) for _, features in found]
+    scores = ranking.score(table, [groups for _, groups in found])
     if name != "label":
         return ranking.best(scores)
     shares = ranking.shares(scores)
     order = sorted(range(len(found)), key=lambda i: -scores[i])[:_CONTENDERS]
-    spans = [span_of(sentence, history, name, found[i][0]) for i in order]
-    support = [
-        sum(
-            shares[j] * (_EXACT if i == j else agreement(sentence, one, other))
-            for j, other in zip(order, spans, strict=True)
-        )
-        for i, one in zip(order, spans, strict=True)
-    ]
+    extents = [_extent(sentence, history, found[i][0]) for i in order]
+    support = [shares[i] * _EXACT for i in order]
+    for i, one in enumerate(extents):
+        for j in range(i):
+            if agree(one, extents[j]):
+                support[i] += shares[order[j]]
+                support[j] += shares[order[i]]
     top = max(range(len(order)), key=support.__getitem__)
     return order[top], shares[order[top]]
 
 
-def agreement(sentence: Sentence, one: Span | None, other: Span | None) -> float:
-    """Return 1 where two spans share at least half of their syllables (F1), else 0; `None` agrees with itself only."""
-    if one is None or other is None or one == other:
-        return float(one == other)
-    common = _syllables(sentence, max(one[0], other[0]), min(one[1], other[1]))
-    return float(4 * common >= _syllables(sentence, *one) + _syllables(sentence, *other))
+Extent = tuple[int, int] | None
 
 
-def _syllables(sentence: Sentence, start: int, end: int) -> int:
-    """Return the number of syllables of the sentence between two view offsets; 0 outside of it."""
-    words = sentence.words
-    first, last = bisect_left(words.start, start), bisect_right(words.end, end)
-    return sum(words.text[i].count(" ") + 1 for i in range(first, last))
+def agree(one: Extent, other: Extent) -> bool:
+    """Tell whether two stretches, in syllables, share at least half of them (F1); nothing agrees with nothing only."""
+    if one is None or other is None:
+        return one is other
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common > 0 and 4 * common >= one[1] - one[0] + other[1] - other[0]
+
+
+def _extent(sentence: Sentence, history: Sequence[Link], candidate: Any) -> Extent:
+    """Return the stretch of a candidate in syllables of the sentence; a label elsewhere gets a stretch of its own."""
+    if candidate.side == "E":
+        return None
+    if candidate.side != "P":
+        return sentence.syllables[candidate.first], sentence.syllables[candidate.last]
+    span = history[-candidate.back].label
+    if span is None:
+        return None
+    starts, ends = sentence.words.start, sentence.words.end
+    if span[0] < starts[0] or span[1] > ends[-1]:
+        return -span[1], -span[0]
+    first, last = bisect_left(starts, span[0]), bisect_right(ends, span[1])
+    return sentence.syllables[first], sentence.syllables[last]
 
 
 def link_all(text: str, sentences: Iterable[Sentence], choose: Chooser = trained_choice) -> None:
@@ -87,12 +99,26 @@ def _link_sentence(text: str, sentence: Sentence, history: list[Link], choose: C
         link.bound = bound_of(text, sentence, link, before)
         recent = history[-_HISTORY:]
         if link.counted:
-            _decide("unit", list(units.candidates(sentence, link, recent)), sentence, link, recent, choose)
+            _decide(
+                "unit",
+                [(one, (Features(own),)) for one, own in units.candidates(sentence, link, recent)],
+                sentence,
+                link,
+                recent,
+                choose,
+            )
         elif link.quantity.last > link.quantity.first:
             link.unit = sentence.offsets(link.quantity.first, link.quantity.last)
         _decide("label", list(labels.candidates(sentence, link, recent)), sentence, link, recent, choose)
         if link.quantity.kind in _WITH_ACTION:
-            _decide("action", list(actions.candidates(sentence, link, recent)), sentence, link, recent, choose)
+            _decide(
+                "action",
+                [(one, (Features(own),)) for one, own in actions.candidates(sentence, link, recent)],
+                sentence,
+                link,
+                recent,
+                choose,
+            )
         history.append(link)
         before = link
 

@@ -26,10 +26,29 @@ def weights(name: str) -> dict[str, float]:
     return loaded
 
 
-def total(table: dict[str, float], features: Iterable[str]) -> float:
-    """Return the summed weight of `features`; unknown ones weigh nothing."""
+class Features(list[str]):
+    """A group of features that several candidates may share: it is weighed once, by the first ranking that meets it."""
+
+    __slots__ = ("weight",)
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        super().__init__(names)
+        self.weight: float | None = None
+
+
+def score(table: dict[str, float], candidates: Iterable[tuple[Features, ...]]) -> list[float]:
+    """Return the summed weight of the groups of features of each candidate; unknown features weigh nothing."""
     get = table.get
-    return sum([get(feature, 0.0) for feature in features])
+    scores = []
+    for groups in candidates:
+        whole = 0.0
+        for group in groups:
+            weight = group.weight
+            if weight is None:
+                weight = group.weight = sum([get(feature, 0.0) for feature in group])
+            whole += weight
+        scores.append(whole)
+    return scores
 
 
 def best(scores: Sequence[float]) -> tuple[int, float]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
 from extractor.figures.site import Quantity
-from extractor.language import NOTHING, Words
+from extractor.language import Words
+from extractor.linking.ranking import Features
 from extractor.numerals.numeral import Numeral
 from extractor.text.sentences import SentenceSpan
 
 Span = tuple[int, int]
+
+# Tags of open classes: their words say little of the construction they stand in, their tags enough.
+_OPEN_CLASS = frozenset(("N", "A", "Np", "Nu", "Nc", "Ny", "Nb", "X", "Z", "M", "Y", "T"))
 
 
 @dataclass(slots=True)
@@ -28,7 +34,7 @@ class Link:
     bound: str = "exact"
     change: str = ""
     governor: int = -1  # the word that governs the numeral
-    evidence: dict[str, str] = field(default_factory=dict)
+    evidence: dict[str, str] = field(default_factory=dict)  # the construction by which each field was found
     share: dict[str, float] = field(default_factory=dict)  # the probability of each choice
 
     @property
@@ -37,17 +43,34 @@ class Link:
         return self.quantity.kind in ("count", "ratio") and self.quantity.unit is None
 
 
-@dataclass(slots=True)
+@dataclass
 class Sentence:
     """One sentence with figures; `links` are in text order."""
 
     span: SentenceSpan
     words: Words
     links: list[Link]
-    barrier: list[int] = field(default_factory=list)  # numeral and period words
+    # Features that depend on the words alone are made once a sentence.
+    memo: dict[tuple[object, ...], Features] = field(default_factory=dict, repr=False)
+    phrases: dict[int, list[tuple[int, tuple[Features, ...]]]] = field(default_factory=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        self.barrier = [i for i, number in enumerate(self.words.numeral) if number != NOTHING]
+    @cached_property
+    def shapes(self) -> list[str]:
+        """The tag of each word, with the word itself where it is a verb or of a closed class."""
+        words = self.words
+        return [
+            tag if tag in _OPEN_CLASS else f"{tag}:{word}" for tag, word in zip(words.tag, words.lower, strict=True)
+        ]
+
+    @cached_property
+    def capital(self) -> list[bool]:
+        """Whether each word begins with a capital letter."""
+        return [word[:1].isupper() for word in self.words.text]
+
+    @cached_property
+    def syllables(self) -> list[int]:
+        """The number of syllables before each word, and at the end that of all."""
+        return [0, *accumulate(word.count(" ") + 1 for word in self.words.text)]
 
     def offsets(self, first: int, last: int) -> Span:
         """Return the view offsets of the words `first:last`."""

@@ -1,0 +1,240 @@
+"""Labels to the left in the sentence: `Kim ngạch xuất khẩu đạt 12,5 tỷ USD`, `Số vụ cháy: 302`, `Đàn heo 48.300 con`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.language import Words
+from extractor.linking.features import names_quantity, shape, tag_at, word_at
+from extractor.linking.labels.candidate import STOP, TELLING, Candidate, Groups
+from extractor.linking.labels.site import LabelSite
+from extractor.linking.ranking import Features
+from extractor.linking.sentence import Link, Sentence, Span
+
+_REACH = 60  # words from the figure back to where a label may end
+_LONGEST = 20  # words
+_KNOWN = 4  # figures back whose labels are known
+_NO_END = frozenset(("CH", "E", "Cc", "C", "R", "L"))
+_MAY_BEGIN = frozenset(("N", "Np", "Nc", "Ny", "Nb", "Nu", "V", "A", "L", "P", "X", "M", "Z", "T"))
+# A phrase may begin behind these, and behind a noun; inside a run of other words only at a capital.
+_BEFORE_PHRASE = frozenset(("CH", "E", "C", "Cc", "V", "R", "P", "M", "T", "L", "A", "X", "I", "Z", "N"))
+
+
+@dataclass(slots=True)
+class _Between:
+    """What stands between the end of a possible label and the figure, counted on the way to the left."""
+
+    numerals: int = 0
+    commas: int = 0
+    breaks: int = 0
+    verbs: int = 0
+    brackets: int = 0
+    path: tuple[str, ...] = ()
+
+    def step(self, sentence: Sentence, i: int) -> None:
+        words = sentence.words
+        word = words.text[i]
+        self.numerals += words.numeral[i] >= 0
+        self.commas += word == ","
+        self.breaks += word in (";", ".", ":")
+        self.verbs += words.tag[i] == "V"
+        self.brackets += word in "()"
+        self.path = (word if words.tag[i] == "CH" else sentence.shapes[i], *self.path)[:4]
+
+
+def left_labels(
+    sentence: Sentence, link: Link, site: LabelSite, history: list[Link]
+) -> Iterator[tuple[Candidate, Groups]]:
+    """Yield the stretches before the figure that may be a noun phrase, the nearest end first."""
+    words = sentence.words
+    known: dict[Span, int] = {}
+    for back, one in enumerate(reversed(history[-_KNOWN:]), 1):
+        if one.label:
+            known[one.label] = back
+    conditions = site.conditions("L")
+    between = _Between()
+    for last in range(link.index, max(0, link.index - _REACH - 1), -1):  # the label ends before word `last`
+        if last < link.index:
+            between.step(sentence, last)
+        i = last - 1
+        if words.tag[i] in _NO_END or words.numeral[i] >= 0:
+            continue
+        through = _through(words, last, site.governor)
+        shared = (conditions, _distance(sentence, site, between, last, through), _end(sentence, last))
+        variants: dict[tuple[object, ...], Features] = {}
+        for first, phrase in _phrases(sentence, last):
+            yield (
+                Candidate("L", first, last),
+                (
+                    *shared,
+                    *phrase,
+                    _begin_of_group(sentence, site.group, first, last - first == 1),
+                    _in_place(sentence, site, between, known, through, first, last, variants),
+                ),
+            )
+
+
+def _through(words: Words, last: int, governor: int) -> str:
+    """Describe the stretch between a label and the governor: its tags, or of a longer one what it holds."""
+    gap = governor - last
+    if gap < 0:
+        return "near"
+    tags = words.tag[last:governor]
+    if gap <= 3:
+        return " ".join(tags)
+    holds = "".join(sign for sign in ("V", "E", "T", "M") if sign in tags)
+    return holds + ("," if "," in words.text[last:governor] else "")
+
+
+def _distance(sentence: Sentence, site: LabelSite, between: _Between, last: int, through: str) -> Features:
+    """Return the features of what stands between the label's end and the figure."""
+    group, form = site.group, site.shape
+    numerals, commas, verbs = min(between.numerals, 3), between.commas, between.verbs
+    path = " ".join(between.path) if len(between.path) <= 3 else "…" + " ".join(between.path[:2])
+    following = shape(sentence, last)
+    return Features(
+        [
+            f"{group}|Lnum|{numerals}",
+            f"{group}|Lcom|{min(commas, 4)}",
+            f"{group}|Lsem|{min(between.breaks, 2)}",
+            f"{group}|Lverb|{min(verbs, 4)}",
+            f"Lbr|{min(between.brackets, 2)}",
+            f"{group}|Lnc|{min(numerals, 2)}|{min(commas, 2)}|{min(verbs, 2)}",
+            f"Lpath|{path}",
+            f"{group}|Lpath|{path}",
+            f"{group}|Lgov|{form}|{through}",
+            f"Lgov|{form}|{through}|{following}",
+            f"Lgap|{through}|{min(numerals, 1)}{min(commas, 2)}",
+            f"{group}|Lnext|{following}",
+        ]
+    )
+
+
+def _end(sentence: Sentence, last: int) -> Features:
+    """Return the features of where the label ends; they depend on the words alone."""
+    key = ("end", last)
+    found = sentence.memo.get(key)
+    if found is None:
+        words, i = sentence.words, last - 1
+        following, form = word_at(sentence, last), shape(sentence, last)
+        found = sentence.memo[key] = Features(
+            [
+                f"Lnextw|{following}",
+                f"Lend|{words.tag[i]}|{form}",
+                f"Lendw|{words.lower[i]}",
+                f"Lend2|{words.lower[i]}|{following}",
+                f"Lend3|{sentence.shapes[i]}|{form}|{shape(sentence, last + 1)}",
+            ]
+        )
+    return found
+
+
+def _phrases(sentence: Sentence, last: int) -> list[tuple[int, Groups]]:
+    """Return the words where a phrase that ends before `last` may begin, with the features of begin and phrase."""
+    known = sentence.phrases.get(last)
+    if known is not None:
+        return known
+    words = sentence.words
+    found: list[tuple[int, Groups]] = []
+    verbs = commas = prepositions = 0
+    telling = Features()
+    for first in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
+        word, tag = words.text[first], words.tag[first]
+        if word in STOP or words.numeral[first] >= 0:
+            break
+        verbs += tag == "V"
+        commas += word == ","
+        prepositions += tag == "E"
+        if tag in TELLING:
+            telling = Features([*telling, f"Li|{words.lower[first]}"])
+        if tag not in _MAY_BEGIN or not _may_begin(sentence, first):
+            continue
+        length = last - first
+        own = Features(
+            [
+                f"L12|{words.lower[first]}|{sentence.shapes[first + 1] if length > 1 else '.'}",
+                f"Lseq|{' '.join(words.tag[first:last]) if length <= 5 else 'long'}",
+                f"Llen|{min(length, 9)}",
+                f"Liv|{min(verbs, 3)}|{tag}",
+                f"Lic|{min(commas, 2)}",
+                f"Lie|{min(prepositions, 2)}",
+            ]
+        )
+        found.append((first, (_begin(sentence, first), telling, own)))
+    sentence.phrases[last] = found
+    return found
+
+
+def _may_begin(sentence: Sentence, first: int) -> bool:
+    return first == 0 or sentence.words.tag[first - 1] in _BEFORE_PHRASE or sentence.capital[first]
+
+
+def _begin(sentence: Sentence, first: int) -> Features:
+    """Return the features of where the label begins; they depend on the words alone."""
+    key = ("begin", first)
+    found = sentence.memo.get(key)
+    if found is None:
+        before, form, word = word_at(sentence, first - 1), shape(sentence, first - 1), sentence.words.lower[first]
+        found = sentence.memo[key] = Features(
+            [
+                f"Lb|{before}",
+                f"Lb2|{before}|{word}",
+                f"Lbt|{form}|{sentence.words.tag[first]}",
+                f"Lbt2|{shape(sentence, first - 2)}|{form}",
+                f"L1|{word}",
+            ]
+        )
+    return found
+
+
+def _begin_of_group(sentence: Sentence, group: str, first: int, alone: bool) -> Features:
+    """Return the features of the first word for figures of this group."""
+    key = ("group", group, first, alone)
+    found = sentence.memo.get(key)
+    if found is None:
+        tag = tag_at(sentence, first)
+        found = sentence.memo[key] = Features(
+            [
+                f"L1g|{group}|{sentence.words.lower[first]}",
+                f"Llast|{alone}|{tag}|{group}",
+                f"{group}|L1t|{tag}",
+            ]
+        )
+    return found
+
+
+def _in_place(
+    sentence: Sentence,
+    site: LabelSite,
+    between: _Between,
+    known: dict[Span, int],
+    through: str,
+    first: int,
+    last: int,
+    variants: dict[tuple[object, ...], Features],
+) -> Features:
+    """Return the features of a phrase in its place; few differ for one end, so they are kept in `variants`."""
+    same = known.get(sentence.offsets(first, last), 0) if known else 0
+    quantity = names_quantity(sentence, first)
+    named = all(sentence.capital[first:last])
+    start = "^" if first == 0 else word if (word := sentence.words.text[first - 1]) in ",;:.(-–" else "-"
+    key = (same, quantity, named, start)
+    found = variants.get(key)
+    if found is None:
+        group, form, numerals, commas = site.group, site.shape, min(between.numerals, 3), min(between.commas, 2)
+        found = variants[key] = Features(
+            [
+                f"{group}|Lsame|{same}",
+                f"Lsame|{same}|{form}|{group}",
+                f"Lsame|{same}|{site.chain}",
+                f"Lsame|{same}|{numerals}",
+                f"Lq|{group}|{quantity}|{min(numerals, 2)}|{commas}",
+                f"Lq|{quantity}|{form}|{through}",
+                f"Lname|{named}|{form}",
+                f"Lname|{named}|{group}|{min(numerals, 1)}{min(between.brackets, 1)}",
+                f"{group}|Lgs|{form}|{start}|{through}",
+                f"{group}|Lstart|{start}|{min(numerals, 2)}",
+            ]
+        )
+    return found
