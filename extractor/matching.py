@@ -7,6 +7,7 @@ segmentation of it is a pattern. Numerals and periods are masked: the vocabulary
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractor import patterns
 from extractor.language import MASK, NOTHING, Words
 
 _VOCAB = Vocab()
@@ -31,6 +33,20 @@ def doc_of(words: Words) -> Doc:
     """Return the words of one sentence, in lower case, as a spaCy `Doc`."""
     masked = [word if number == NOTHING else MASK for word, number in zip(words.lower, words.numeral, strict=True)]
     return Doc(_VOCAB, words=masked)
+
+
+class CueEntry(patterns.Entry):
+    """The phrases that say one thing, with an example."""
+
+    name: str
+    phrases: tuple[str, ...]
+    example: str
+
+
+@cache
+def cue_table(file: str) -> dict[str, tuple[str, ...]]:
+    """Return the cues of a pattern file: the phrases of each `[[cue]]` by its name."""
+    return {entry.name: entry.phrases for entry in patterns.entries(file, "cue", CueEntry)}
 
 
 class CueMatcher:

@@ -6,9 +6,11 @@ A place is the noun phrase with a name behind a preposition of place. At the hea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from extractor import patterns
 from extractor.context.scene import Mention, Scene
@@ -18,6 +20,8 @@ from extractor.text.sentences import SentenceSpan
 
 _NAMES = frozenset(("N", "Np", "Nc", "Ny", "Nb", "Nu", "A", "M", "X"))
 _BREAKS = frozenset((",", ";", ":", ".", "(", ")"))
+_NEAR = 4  # places looked back upon
+_FAR = 60  # words that a place reaches over
 _TITLES = 2  # sentences without figures at the head of the document that say where all of it happens
 _LONGEST = 16
 
@@ -60,8 +64,9 @@ def set_places(scenes: Sequence[Scene], spans: Iterable[SentenceSpan]) -> None:
     common = _common(scenes, spans)
     for scene in scenes:
         places = [place for place in _places(scene) if not _is_common(scene, place, common)]
+        listed = sum(_name_before(mention) is not None for mention in scene.mentions) > 1
         for mention in scene.mentions:
-            mention.place = _place_of(mention, places)
+            mention.place = _place_of(mention, places) or _in_label(mention) or (_listed(mention) if listed else None)
 
 
 def _common(scenes: Sequence[Scene], spans: Iterable[SentenceSpan]) -> str:
@@ -140,25 +145,21 @@ def _opens(scene: Scene, i: int) -> bool:
 def _place_of(mention: Mention, places: Sequence[_Place]) -> Span | None:
     """Return the place that holds for `mention`: one in its clause, else the one that opens the sentence."""
     scene = mention.scene
-    for place in places:
-        if place.first > mention.first:
-            if _one_clause(scene, mention.first + 1, place.begin):
-                return scene.span(place.first, place.last)
-            break
-    for place in reversed(places):
+    behind = bisect_right(places, mention.first, key=attrgetter("first"))
+    if behind < len(places) and _one_clause(scene, mention.first + 1, places[behind].begin):
+        return scene.span(places[behind].first, places[behind].last)
+    for place in (*reversed(places[max(0, behind - _NEAR) : behind]), *places[:1]):
         if place.last <= mention.first and (place.opening or _goes_on(scene, place.last, mention.first)):
             return scene.span(place.first, place.last)
-    return _in_label(mention) or _listed(mention)
+    return None
 
 
 def _listed(mention: Mention) -> Span | None:
-    """Return the name right before the numeral or its bracket, in a list of such: `Quảng Trị (55 ca), Quảng Bình (14 ca)`."""
-    named = [one for one in mention.scene.mentions if _name_before(one) is not None] if mention.kind == "count" else []
-    first = _name_before(mention) if len(named) > 1 else None
+    """Return the name right before the numeral or its bracket, of a list: `Quảng Trị (55 ca), Quảng Bình (14 ca)`."""
+    first = _name_before(mention)
     if first is None:
         return None
-    last = mention.first - (mention.scene.words[mention.first - 1] == "(")
-    return mention.scene.span(first, last)
+    return mention.scene.span(first, mention.first - (mention.scene.words[mention.first - 1] == "("))
 
 
 def _name_before(mention: Mention) -> int | None:
@@ -189,10 +190,10 @@ def _in_label(mention: Mention) -> Span | None:
 def _goes_on(scene: Scene, first: int, last: int) -> bool:
     """Tell whether words `first:last` are of one clause, or of clauses that only add a verb (`…, làm 3 người chết`)."""
     words, tags = scene.words, scene.sentence.words.tag
-    return not any(
+    return last - first <= _FAR and not any(
         words[i] in _BREAKS and not (words[i] == "," and tags[i + 1] in ("V", "R")) for i in range(first, last)
     )
 
 
 def _one_clause(scene: Scene, first: int, last: int) -> bool:
-    return not any(word in _BREAKS for word in scene.words[first:last])
+    return last - first <= _FAR and not any(word in _BREAKS for word in scene.words[first:last])

@@ -108,7 +108,7 @@ class Mention:
 
 
 def same_label(one: Mention, other: Mention) -> bool:
-    """Tell whether two figures are of one thing: one label, or one that the other narrows (`giá vàng`, `giá vàng SJC`)."""
+    """Tell whether two figures are of one thing: one label, or one narrower (`giá vàng SJC`)."""
     a, b = f" {one.label} ", f" {other.label} "
     return bool(one.label and other.label) and (a in b or b in a)
 

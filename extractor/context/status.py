@@ -10,86 +10,29 @@ from operator import attrgetter
 import regex
 
 from extractor import patterns
+from extractor.context.bases import FILE, figure_before, is_base
 from extractor.context.scene import Mention, Scene
 from extractor.linking.changes import alternatives
-from extractor.matching import Cue, CueMatcher
+from extractor.matching import Cue, CueMatcher, cue_table
 from extractor.records import Status
 from extractor.text.sentences import SentenceSpan
 
 _HEADING_LENGTH = 80
 _REACH = 12  # cues
-_NAMED = 2  # words that may name the base of a comparison
-_AMOUNTS = frozenset(
-    (
-        "mức",
-        "con số",
-        "số",
-        "khoảng",
-        "gần",
-        "hơn",
-        "của",
-        "cùng kỳ",
-        "đạt",
-        "là",
-        "năm",
-        "trước",
-        "ở",
-        "cùng",
-        "kỳ",
-        "chỉ",
-    )
-)
-_BROKEN = frozenset((",", ";", "(", "và", "xuống", "lên", "còn"))
 _OPENING = 8  # words
-_STEPS = frozenset(
-    (
-        "là",
-        ":",
-        "đạt",
-        "trên",
-        "từ",
-        "khoảng",
-        "gần",
-        "hơn",
-        "dưới",
-        "có",
-        "là:",
-        "năm",
-        "mức",
-        "ở",
-        "của",
-        "được",
-        "giao",
-        "về",
-        "với",
-    )
-)
-_CLOSES = frozenset((";", "."))
-
-
-class StatusCue(patterns.Entry):
-    """Phrases that say one thing of status, with an example."""
-
-    name: str
-    phrases: tuple[str, ...]
-    example: str
-
-
-@cache
-def _table() -> dict[str, tuple[str, ...]]:
-    return {entry.name: entry.phrases for entry in patterns.entries("status.toml", "cue", StatusCue)}
+_STEPS = frozenset(patterns.toml(FILE)["words"]["steps"])
 
 
 @cache
 def _matcher() -> CueMatcher:
-    return CueMatcher({name: phrases for name, phrases in _table().items() if name != "heading"})
+    return CueMatcher({name: phrases for name, phrases in cue_table(FILE).items() if name != "heading"})
 
 
 @cache
 def _heading() -> regex.Pattern[str]:
     """A short line that begins with a noun of plans: `*** Nhiệm vụ 2023`, `IV. Phương hướng`."""
     return regex.compile(
-        rf"[^\p{{L}}]*(?:[IVX]{{1,4}}[.)/]\s*)?(?:{alternatives(list(_table()['heading']))})\b", regex.IGNORECASE
+        rf"[^\p{{L}}]*(?:[IVX]{{1,4}}[.)/]\s*)?(?:{alternatives(list(cue_table(FILE)['heading']))})\b", regex.IGNORECASE
     )
 
 
@@ -129,10 +72,10 @@ class _Headings:
 
 
 def _is_earlier(scene: Scene, before: str) -> bool:
-    """Tell whether the sentence goes into the detail of one about an earlier time: `Tại chu kỳ trước, …. Trong đó, …`."""
+    """Tell whether the sentence details one about an earlier time: `Tại chu kỳ trước, …. Trong đó, …`."""
     opening = " ".join(before.split()[:_OPENING])
     detailed = " ".join(scene.words[:2]).startswith(("trong đó", "cụ thể"))
-    return detailed and "so với" not in opening and any(phrase in opening for phrase in _table()["earlier"])
+    return detailed and "so với" not in opening and any(phrase in opening for phrase in cue_table(FILE)["earlier"])
 
 
 def _cues(scene: Scene) -> list[Cue]:
@@ -144,7 +87,7 @@ def _cues(scene: Scene) -> list[Cue]:
         for i in range(len(words))
         if scene.is_period(i)
         for name in ("earlier", "last")
-        if words[i].startswith(_table()[name])
+        if words[i].startswith(cue_table(FILE)[name])
     ]
     return sorted([*cues, *inside], key=lambda cue: cue.first)
 
@@ -153,12 +96,12 @@ def _status(mention: Mention, cues: Sequence[Cue], planned: bool) -> Status:
     scene = mention.scene
     behind = bisect_left(cues, mention.first, key=attrgetter("first"))
     left, right = cues[max(0, behind - _REACH) : behind], cues[behind : behind + 1]
-    if _is_base(mention, left):
+    if is_base(mention, left):
         return "previous"
     if _is_target(mention, left) or _is_bracketed_target(mention, left):
         return "plan"
     if mention.kind == "percent" and _reaches_target(mention, cues, behind):
-        left = [cue for cue in left if cue.first > _figure_before(mention)]
+        left = [cue for cue in left if cue.first > figure_before(mention)]
     governing = _governing(mention, left)
     if governing:
         return governing
@@ -187,121 +130,11 @@ def _reaches_target(mention: Mention, cues: Sequence[Cue], behind: int) -> bool:
 
 
 def _is_bracketed_target(mention: Mention, left: Sequence[Cue]) -> bool:
-    """Tell whether the figure stands alone in brackets behind the plan that it spells out: `73,65% dự toán (6.000 tỷ đồng)`."""
-    words, previous = mention.scene.words, _figure_before(mention)
+    """Tell whether the figure alone in brackets spells out the plan before it: `73,65% dự toán (6.000 tỷ đồng)`."""
+    words, previous = mention.scene.words, figure_before(mention)
     if mention.first < 1 or words[mention.first - 1] != "(" or previous < 0:
         return False
     return mention.kind != "percent" and any(cue.name == "target" and cue.first > previous for cue in left)
-
-
-def _is_base(mention: Mention, left: Sequence[Cue]) -> bool:
-    """Tell whether the figure is what another is compared with: `so với 559 vụ năm 2010`, `(năm 2010: 559 vụ)`."""
-    if mention.link.change or mention.kind in ("duration", "multiple"):
-        return False
-    scene, words = mention.scene, mention.scene.words
-    previous = _figure_before(mention)
-    near = [cue for cue in left if cue.first > previous]
-    if any(cue.name == "base" for cue in near) and not any(cue.name == "target" for cue in near):
-        base = next(cue for cue in near if cue.name == "base")
-        between = [words[i] for i in range(base.last, mention.first) if not scene.is_period(i)]
-        named = len([word for word in between if word not in _AMOUNTS])
-        return named <= _NAMED and not _BROKEN & set(between) and not _of_another(mention, base)
-    if _is_surpassed(mention, near) or _spells_out_earlier(mention, near):
-        return True
-    bracket = max((i for i in range(previous + 1, mention.first) if words[i] == "("), default=-1)
-    if bracket >= 0 and scene.depth[mention.first]:
-        opening = range(bracket + 1, mention.first)
-        return any(cue.name in ("earlier", "last") and cue.first >= bracket for cue in near) or (
-            bool(mention.number)
-            and any(scene.is_period(i) and "năm" in words[i] for i in opening)
-            and not _relative(words, opening)
-            and not _is_latest(scene, opening)
-        )
-    return rises(mention) or _opens_with_earlier(mention, left)
-
-
-def _is_surpassed(mention: Mention, near: Sequence[Cue]) -> bool:
-    """Tell whether the figure is the earlier one that is beaten: `cao hơn hẳn con số 9,3 tỷ USD của cùng kỳ năm trước`."""
-    scene = mention.scene
-    end = min(len(scene.words), mention.last + 4)
-    behind = " ".join(scene.words[mention.unit_last : end])
-    compared = any(cue.name == "surpassed" for cue in near)
-    return compared and any(phrase in behind for phrase in (*_table()["earlier"], *_table()["last"]))
-
-
-def _spells_out_earlier(mention: Mention, near: Sequence[Cue]) -> bool:
-    """Tell whether the figure alone in brackets is the earlier one: `gấp 2,5 lần so với cùng kỳ năm 2019 (5,47 tỷ USD)`."""
-    alone = mention.scene.words[mention.first - 1] == "(" and mention.kind != "percent"
-    return alone and any(cue.name in ("earlier", "last") for cue in near) and any(cue.name == "base" for cue in near)
-
-
-def _is_latest(scene: Scene, opening: range) -> bool:
-    """Tell whether the year named in `opening` is the last of several that the sentence names."""
-    years = [
-        scene.words[i][-4:] for i in range(len(scene.words)) if scene.is_period(i) and scene.words[i][-4:].isdigit()
-    ]
-    own = [scene.words[i][-4:] for i in opening if scene.is_period(i)]
-    return len(set(years)) > 1 and bool(own) and own[-1] == max(years)
-
-
-def _of_another(mention: Mention, base: Cue) -> bool:
-    """Tell whether the figure compared with is of another thing today: `82 mã tăng so với 293 mã giảm`."""
-    scene = mention.scene
-    near = range(base.last, min(len(scene.words), mention.last + 4))
-    timed = any(scene.is_period(i) or scene.words[i] in ("mức", "con số", "cùng kỳ") for i in near)
-    mentions = scene.mentions
-    before = mentions[max(0, mention.number - mentions[0].number - 1)]
-    return (
-        not timed
-        and mention.kind == "count"
-        and bool(before.label)
-        and mention.label not in ("", mention.unit, before.label)
-    )
-
-
-def _relative(words: Sequence[str], opening: range) -> bool:
-    return any(words[i] in ("tăng", "giảm", "từ", "đến") for i in opening)
-
-
-def _figure_before(mention: Mention) -> int:
-    """Return the word of the figure before in the sentence, -1 for none."""
-    mentions = mention.scene.mentions
-    place = mention.number - mentions[0].number
-    return mentions[place - 1].first if place else -1
-
-
-def rises(mention: Mention) -> bool:
-    """Tell whether the figure is where a development began: `từ 559 vụ lên 679 vụ`."""
-    mentions = mention.scene.mentions
-    place = mention.number - mentions[0].number + 1
-    if place >= len(mentions):
-        return False
-    scene, after = mention.scene, mentions[place]
-    words = scene.words
-    between = [
-        words[i] for i in range(mention.unit_last, after.first) if not (words[i] in _PASSED or scene.is_period(i))
-    ]
-    before = words[max(0, mention.first - 3) : mention.first]
-    joined = " ".join(between)
-    clear = joined in _CLEAR_RISES or "từ" in before
-    return joined in _RISES and clear and bool({"từ", "tăng", "giảm", "mức"} & set(before))
-
-
-_PASSED = frozenset(("khoảng", "gần", "hơn", "trên", "tăng", "giảm", "trong", "vào", "của", "năm", "tháng", ",", "đã"))
-_CLEAR_RISES = frozenset(("lên", "lên mức", "xuống", "xuống còn", "còn", "lên đến", "lên tới", "xuống mức"))
-_RISES = _CLEAR_RISES | {"đến", "tới"}
-
-
-def _opens_with_earlier(mention: Mention, left: Sequence[Cue]) -> bool:
-    """Tell whether the clause is about an earlier time: `Tại chu kỳ trước, …`, and no comparison says so."""
-    for cue in reversed(left):
-        if cue.name == "base":
-            return False
-        if cue.name == "earlier" or (cue.name == "last" and " ".join(mention.scene.words[:2]).startswith("trước đó")):
-            between = mention.scene.words[cue.last : mention.first]
-            carried = any(other.name == "carried" and other.first >= cue.last for other in left)
-            return cue.first <= _OPENING and not carried and not _CLOSES & set(between)
-    return False
 
 
 def _governing(mention: Mention, left: Sequence[Cue]) -> Status | None:
@@ -337,5 +170,5 @@ def _subject_of(mention: Mention, cue: Cue) -> bool:
     words, tags = mention.scene.words, mention.scene.sentence.words.tag
     between = range(mention.last, cue.first)
     return not any(words[i] in (",", ";", ".", ":", "(", ")") or tags[i] == "V" for i in between) and not any(
-        mention.scene.sentence.words.tag[i] == "V" for i in range(_figure_before(mention) + 1, mention.first)
+        mention.scene.sentence.words.tag[i] == "V" for i in range(figure_before(mention) + 1, mention.first)
     )

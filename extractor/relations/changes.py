@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.context.bases import rises
 from extractor.context.scene import Mention, same_label
-from extractor.context.status import rises
 from extractor.linking.sentence import Span
 from extractor.relations.flow import HEDGES, Flow, phrases
 from extractor.relations.plans import is_of_plan
@@ -44,7 +44,7 @@ def _levels(flow: Flow, change: Mention) -> list[Mention]:
 
 
 def _first_said(flow: Flow, mention: Mention) -> Mention:
-    """Return the change that `mention` only says once more: `giảm 2 vụ (5,72%)`, `tăng 7%, tương ứng tăng 2 tỷ đồng`."""
+    """Return the change that `mention` says once more: `giảm 2 vụ (5,72%)`, `tăng 7%, tương ứng tăng 2 tỷ đồng`."""
     before = flow.before(mention)
     if before is None or not before.link.change or before.kind == mention.kind or mention.kind == "count":
         return mention
@@ -56,7 +56,7 @@ def _first_said(flow: Flow, mention: Mention) -> Mention:
 
 
 def _in_bracket_behind(flow: Flow, mention: Mention) -> bool:
-    """Tell whether the figure stands alone in brackets behind a change of another kind: `tăng 6,24% (hơn 5,2 tỷ USD)`."""
+    """Tell whether the figure is alone in brackets behind a change of another kind: `tăng 6,24% (hơn 5,2 tỷ USD)`."""
     before = flow.before(mention)
     if before is None or not before.link.change or before.kind == mention.kind or not mention.is_level:
         return False

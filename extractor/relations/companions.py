@@ -1,4 +1,4 @@
-"""`accompanied_by`: what comes with a figure: `56 nhóm với 421 người`; `624 vụ, số tiền 3 tỷ đồng`; `5 vụ, 6 bị can`."""
+"""`accompanied_by`: what comes with a figure: `56 nhóm với 421 người`; `624 vụ, số tiền 3 tỷ`; `5 vụ, 6 bị can`."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _worth(flow: Flow, head: Mention, mention: Mention) -> Span | None:
     if not bare and begin == mention.first:
         return word_span(scene, mention.first)
     said = " ".join(bare)
-    named = said in phrases("worth") | phrases("with") or said.startswith(_WORTH) and len(bare) <= _LONGEST
+    named = said in phrases("worth") | phrases("with") or (said.startswith(_WORTH) and len(bare) <= _LONGEST)
     return scene.span(begin, mention.first) if named else None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.context.bases import rises
 from extractor.context.scene import Mention, same_label
-from extractor.context.status import rises
 from extractor.linking.sentence import Span
 from extractor.relations.flow import REACH, Flow, gap_start, span_of
 from extractor.relations.tie import Tie
@@ -63,7 +63,7 @@ def _reached(flow: Flow, mention: Mention) -> Iterator[Tie]:
 
 
 def _named_earlier(flow: Flow, mention: Mention) -> Iterator[Tie]:
-    """`Trước đó, giá vàng tại Hà Nội ở mức 55,45 triệu đồng`: the level of the same thing and place some sentences before."""
+    """`Trước đó, giá vàng tại Hà Nội ở mức 55,45 triệu đồng`: the level of the same thing and place before."""
     first = mention.scene.mentions[0].number
     for one in reversed(flow.mentions[max(0, first - REACH) : first]):
         named = same_label(one, mention) and _place(one) == _place(mention)

@@ -10,9 +10,10 @@ from operator import attrgetter
 from extractor import patterns
 from extractor.context.scene import Mention, Scene
 from extractor.linking.sentence import Span
-from extractor.matching import Cue, CueMatcher
+from extractor.matching import Cue, CueMatcher, cue_table
 
 REACH = 12  # figures looked back upon
+_FILE = "relations.toml"
 HEDGES = frozenset(patterns.toml("cues.toml")["hedge"]["about"]) | frozenset(
     (
         "hơn",
@@ -38,25 +39,16 @@ HEDGES = frozenset(patterns.toml("cues.toml")["hedge"]["about"]) | frozenset(
 )
 
 
-class RelationCue(patterns.Entry):
-    """Phrases that state one relation, with an example."""
-
-    name: str
-    phrases: tuple[str, ...]
-    example: str
-
-
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """Return the phrases of the cue entries called `name`."""
-    entries = patterns.entries("relations.toml", "cue", RelationCue)
-    return frozenset(phrase for entry in entries if entry.name == name for phrase in entry.phrases)
+    """Return the phrases of the cues called `name`."""
+    return frozenset(cue_table(_FILE)[name])
 
 
 @cache
 def _matcher() -> CueMatcher:
-    entries = patterns.entries("relations.toml", "cue", RelationCue)
-    return CueMatcher({entry.name: entry.phrases for entry in entries if entry.name not in ("event", "participant")})
+    nouns = ("event", "participant")  # looked up as units, not searched for
+    return CueMatcher({name: found for name, found in cue_table(_FILE).items() if name not in nouns})
 
 
 class Flow:
@@ -86,7 +78,8 @@ class Flow:
 
     def scenes_behind(self, scene: Scene) -> Iterator[Scene]:
         """Yield the sentences with figures behind `scene`."""
-        yield from self.scenes[self._number[id(scene)] + 1 :]
+        for number in range(self._number[id(scene)] + 1, len(self.scenes)):
+            yield self.scenes[number]
 
     def before(self, mention: Mention) -> Mention | None:
         """Return the figure before in the same sentence."""
@@ -104,6 +97,16 @@ class Flow:
             if self.mentions[number].scene is not mention.scene:
                 return
             yield self.mentions[number]
+
+    def behind(self, scene: Scene, i: int) -> list[Mention]:
+        """Return the figures of `scene` from word `i` on, as many as a rule looks at."""
+        begin = bisect_left(scene.mentions, i, key=attrgetter("first"))
+        return scene.mentions[begin : begin + 2 * REACH]
+
+    def ahead_of(self, scene: Scene, i: int) -> list[Mention]:
+        """Return the figures of `scene` before word `i`, as many as a rule looks at, the nearest last."""
+        end = bisect_left(scene.mentions, i, key=attrgetter("first"))
+        return scene.mentions[max(0, end - REACH) : end]
 
     def lead(self, mention: Mention) -> tuple[int, int]:
         """Return the words from the last comma, bracket or figure before `mention` up to its numeral."""
