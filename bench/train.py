@@ -14,7 +14,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,11 +25,12 @@ from scipy.sparse import csr_matrix
 
 from extractor import patterns
 from extractor.analysis import Analysis, analyse_text
-from extractor.assembly import printed
+from extractor.assembly import printed, unit_text
+from extractor.confidence import features
 from extractor.linking import linker
 from extractor.linking.sentence import Link, Sentence
 from extractor.pipeline import Extractor
-from extractor.text.normalization import canonical
+from extractor.text.normalization import View, canonical
 
 FOLDS = 5
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
@@ -212,6 +213,64 @@ def with_weights(weights: dict[str, dict[str, float]]) -> linker.Chooser:
     return choose
 
 
+def same_unit(one: str, other: str) -> bool:
+    """Tell whether the shorter of two units begins the longer."""
+    a, b = one.split(), other.split()
+    short = min(len(a), len(b))
+    return a[:short] == b[:short] if short else a == b
+
+
+def is_right(seen: View, link: Link, gold: dict[str, Any]) -> bool:
+    """Tell whether the record of `link` is wholly right, as the scorer counts it (the value is taken for right)."""
+    def said(name: str) -> list[str]:
+        return [norm(text) for text in (gold.get(name), *gold.get(f"{name}_also", []))]
+
+    unit, label = norm(unit_text(seen, link)), norm(printed(seen, link.label))
+    return (
+        link.quantity.kind == gold["kind"]
+        and link.bound == (gold.get("bound") or "exact")
+        and link.change == (gold.get("change") or "")
+        and (link.quantity.kind == "percent" or any(same_unit(one, unit) for one in said("unit")))
+        and any(overlap(one, label) >= 0.5 for one in said("label"))
+    )
+
+
+def calibrate(annotated: list[Annotated], found: dict[str, list[Example]]) -> dict[str, float]:
+    """Return the weights of the confidence, fitted on each part as weights of the other parts link it."""
+    rows: list[dict[str, float]] = []
+    right: list[bool] = []
+    for number in range(FOLDS):
+        choose = with_weights(train(found, number))
+        for one in annotated:
+            if fold(one.name) == number:
+                for features, ok in judged(one, choose):
+                    rows.append(features)
+                    right.append(ok)
+    names = sorted({name for row in rows for name in row})
+    matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    target = np.array(right, dtype=float)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        margin = matrix @ w
+        chance = 1.0 / (1.0 + np.exp(-margin))
+        value = (np.logaddexp(0.0, margin) - target * margin).sum() + 0.5 * (w @ w)
+        return value, matrix.T @ (chance - target) + w
+
+    result = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
+    return {name: round(float(weight), 3) for name, weight in zip(names, result.x, strict=True)}
+
+
+def judged(one: Annotated, choose: linker.Chooser) -> Iterator[tuple[dict[str, float], bool]]:
+    """Yield for each figure of `one` what its confidence is judged by, and whether its record is right."""
+    gold = {figure["start"]: figure for figure in one.figures}
+    analysis = analyse_text(one.text)
+    linker.link_all(analysis.lowered, analysis.sentences, choose)
+    for sentence, link in linker.figures(analysis.sentences):
+        start, _ = analysis.view.original_span(link.numeral.start, link.numeral.end)
+        figure = gold.get(start)
+        yield features(sentence, link), figure is not None and is_right(analysis.view, link, figure)
+
+
 def cross_validate(gold: list[Annotated], more: list[Annotated], out: Path) -> None:
     """Write to `out` the documents of `gold` as weights predict them that were trained without their part."""
     found = examples([*gold, *more])
@@ -235,7 +294,8 @@ def main() -> int:
         return 0
     folder = patterns.folder() / "weights"
     folder.mkdir(exist_ok=True)
-    for field, weights in train(examples([*gold, *more])).items():
+    found = examples([*gold, *more])
+    for field, weights in {**train(found), "confidence": calibrate(gold, found)}.items():
         text = json.dumps(dict(sorted(weights.items())), ensure_ascii=False, indent=0)
         (folder / f"{field}.json").write_text(text + "\n", encoding="utf-8")
         print(f"{field}: {len(weights)} weights")

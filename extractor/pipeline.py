@@ -8,6 +8,7 @@ from typing import Any
 
 from extractor import assembly
 from extractor.analysis import Analysis, analyse_text
+from extractor.confidence import confidence
 from extractor.context.actors import set_actors
 from extractor.context.calendar import Calendar
 from extractor.context.places import set_places
@@ -77,6 +78,8 @@ def _document(analysis: Analysis, source: str, sentences: bool) -> Document:
             fields: dict[str, Any] = {"id": f"f{mention.number + 1}", "status": mention.status}
             fields["actor"] = assembly.printed(seen, mention.actor)
             fields["place"] = assembly.printed(seen, mention.place)
+            fields["confidence"] = confidence(scene.sentence, mention.link)
+            fields["sentence"] = calendar.sentence_of(scene.sentence)
             fields["period"] = calendar.period_of(scene.sentence, mention.link)
             found.append(assembly.figure(seen, scene.sentence, mention.link, fields))
     return Document(

@@ -55,10 +55,13 @@ class Calendar:
         text = printed(self._analysis.view, (period.mention.start, period.mention.end))
         return DocumentPeriod(text=text, start=period.start.isoformat(), end=period.end.isoformat())
 
+    def sentence_of(self, sentence: Sentence) -> int:
+        """Return the number of `sentence` among all sentences of the document."""
+        return bisect_right(self._starts, sentence.span.start) - 1
+
     def period_of(self, sentence: Sentence, link: Link) -> FigurePeriod | None:
         """Return the days that a figure holds for, None where neither its text nor the document says."""
-        number = bisect_right(self._starts, sentence.span.start) - 1
-        time = self._timeline.period_of(number, link.numeral.start, link.numeral.end)
+        time = self._timeline.period_of(self.sentence_of(sentence), link.numeral.start, link.numeral.end)
         if time is None:
             return None
         mention = DOCUMENT if time.mention is None else self._ids[id(time.mention)]

@@ -20,7 +20,7 @@ Candidates = Sequence[tuple[Any, tuple[Features, ...]]]
 Chooser = Callable[[str, Sentence, Link, Sequence[Link], Candidates], tuple[int, float]]
 _HISTORY = 4
 _CONTENDERS = 8
-_EXACT = 1.5  # how much being exactly right counts against being right in most words
+_EXACT = 0.5  # how much being exactly right counts beside being right in most words
 _WITH_ACTION = ("count", "money", "ratio")
 
 
@@ -37,7 +37,7 @@ def choose_by(
     """Return the index of the best candidate by the weights of `table`, and its share of the probability.
 
     For labels the best is the one that most of the probability agrees with in most of its words (minimum Bayes risk), so
-    that readings that differ by a word at the edge do not cancel each other out.
+    that readings that differ by a word at the edge do not cancel each other out; their share is what agrees with them.
     """
     scores = ranking.score(table, [groups for _, groups in found])
     if name != "label":
@@ -45,14 +45,14 @@ def choose_by(
     shares = ranking.shares(scores)
     order = sorted(range(len(found)), key=lambda i: -scores[i])[:_CONTENDERS]
     extents = [_extent(sentence, history, found[i][0]) for i in order]
-    support = [shares[i] * _EXACT for i in order]
+    support = [shares[i] for i in order]
     for i, one in enumerate(extents):
         for j in range(i):
             if agree(one, extents[j]):
                 support[i] += shares[order[j]]
                 support[j] += shares[order[i]]
-    top = max(range(len(order)), key=support.__getitem__)
-    return order[top], shares[order[top]]
+    top = max(range(len(order)), key=lambda i: support[i] + _EXACT * shares[order[i]])
+    return order[top], support[top]
 
 
 Extent = tuple[int, int] | None
