@@ -107,7 +107,7 @@ def _phrase_end(scene: Scene, first: int) -> int:
         named = tags[i] in _NAMES or (_is_name(scene, i) and i > first)
         if not (joins or (named and not scene.is_period(i)) or words[i] in ("các", "những")):
             break
-        if i > first and not joins and not _is_place(scene, i) and _named(scene, first, i) and tags[i] == "N":
+        if i > first and not joins and not _is_place(scene, i) and _named(scene, first, i) and tags[i] in ("N", "Np"):
             break
         i += 1
     return i
@@ -127,11 +127,9 @@ def _is_place(scene: Scene, i: int) -> bool:
 def _is_name(scene: Scene, i: int) -> bool:
     """Tell whether word `i` is a name or the number of one (`quốc lộ 20`, `tổ 7`)."""
     text, tag = scene.sentence.words.text[i], scene.sentence.words.tag[i]
-    return (
-        (text[:1].isupper() and i > 0)
-        or tag == "Np"
-        or (text[:1].isdigit() and not scene.is_figure(i) and not scene.is_period(i))
-    )
+    if text[:1].isdigit():
+        return not scene.is_figure(i) and not scene.is_period(i)
+    return text[:1].isupper() and (i > 0 or tag == "Np")
 
 
 def _opens(scene: Scene, i: int) -> bool:

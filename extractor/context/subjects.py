@@ -243,7 +243,7 @@ def _heads_actor(scene: Scene, first: int) -> bool:
     i = first
     while words[i] in _PLURAL and i + 1 < len(words):
         i += 1
-    if tags[i] == "Np":
+    if tags[i] == "Np" and scene.sentence.words.text[i][0].isupper():
         return True
     syllables = words[i].split(" ")
     pair = " ".join([*syllables, *words[i + 1 : i + 2]][:2]) if len(syllables) == 1 else ""
