@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Any
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import Any, Literal, overload
 
 from extractor import assembly
 from extractor.analysis import Analysis, analyse_text
@@ -53,10 +56,51 @@ class Extractor:
             for figure, start in zip(figures, starts, strict=True)
         ]
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Document]:
-        """Yield the document of each text, in order; one text is held at a time."""
-        for text in texts:
-            yield self.extract(text)
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, as_tuples: Literal[False] = False, n_process: int = 1, batch_size: int = 32
+    ) -> Iterator[Document]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Any]], *, as_tuples: Literal[True], n_process: int = 1, batch_size: int = 32
+    ) -> Iterator[tuple[Document, Any]]: ...
+    def pipe(
+        self, texts: Iterable[Any], *, as_tuples: bool = False, n_process: int = 1, batch_size: int = 32
+    ) -> Iterator[Any]:
+        """Yield the document of each text, in order; with `as_tuples` of each (text, context), with its context.
+
+        Texts are taken as they are needed: memory holds a few batches. `n_process` processes share the work, each with
+        its own models. Raises `InputError` for a string that is no Unicode text.
+        """
+        pairs = ((text, None) for text in texts) if not as_tuples else texts
+        read = self._read_all(pairs) if n_process <= 1 else _in_processes(pairs, n_process, batch_size)
+        for document, context in read:
+            yield (document, context) if as_tuples else document
+
+    def _read_all(self, pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[Document, Any]]:
+        for text, context in pairs:
+            yield self.extract(text), context
+
+
+def _in_processes(
+    pairs: Iterable[tuple[str, Any]], n_process: int, batch_size: int
+) -> Iterator[tuple[Document, Any]]:
+    """Yield what `pairs` read as, in order, from `n_process` processes that are kept two batches ahead."""
+    source = iter(pairs)
+    waiting: deque[tuple[Future[list[Document]], list[Any]]] = deque()
+    with ProcessPoolExecutor(n_process) as pool:
+        while True:
+            while len(waiting) < 2 * n_process and (batch := list(islice(source, batch_size))):
+                waiting.append((pool.submit(_read_batch, [text for text, _ in batch]), [one for _, one in batch]))
+            if not waiting:
+                return
+            future, contexts = waiting.popleft()
+            yield from zip(future.result(), contexts, strict=True)
+
+
+def _read_batch(texts: list[str]) -> list[Document]:
+    extractor = Extractor()
+    return [extractor.extract(text) for text in texts]
 
 
 def extract(text: str, *, source: str = "", sentences: bool = False) -> Document:
