@@ -11,7 +11,22 @@ from dataclasses import dataclass
 
 from extractor.checks.draft import Draft
 from extractor.checks.findings import Outcome, Severity
-from extractor.checks.rules import changes, dates, means, multiples, pairs, percents, plans, repeats, shares, source, sums, tables, writing, years
+from extractor.checks.rules import (
+    changes,
+    dates,
+    means,
+    multiples,
+    pairs,
+    percents,
+    plans,
+    repeats,
+    shares,
+    source,
+    sums,
+    tables,
+    writing,
+    years,
+)
 
 Check = Callable[[Draft], Iterator[Outcome]]
 

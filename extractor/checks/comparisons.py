@@ -1,8 +1,8 @@
 """Levels compared: what was, what is now, and what the text says of the way between (`tăng 120 vụ`, `gấp 2 lần`).
 
-Three forms name both levels: `từ 559 vụ lên 679 vụ`; `679 vụ, tăng 120 vụ so với năm 2010 (559 vụ)`; `679 vụ so với 559 vụ
-năm 2010`. A claim (a change, a multiple, a percentage of a plan) belongs to a comparison when nothing in between names
-another base.
+Three forms name both levels: `từ 559 vụ lên 679 vụ`; `679 vụ, tăng 120 vụ so với năm 2010 (559 vụ)`; `679 vụ so với
+559 vụ năm 2010`. A claim (a change, a multiple, a percentage of a plan) belongs to a comparison when nothing in between
+names another base.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from extractor.checks.units import rate, same_unit
 
 Direction = Literal["up", "down", ""]
 _BRACKET = regex.compile(
-    r"\(\s*(?:(?:cùng kỳ|năm trước|năm ngoái|kỳ trước|(?:năm|tháng|quý|vụ) [\d/ivx]+|năm|khi đó|lúc đó|chỉ|có|là|đạt|mức|dưới|trên|hơn|gần|khoảng)"
+    r"\(\s*(?:(?:cùng kỳ|năm trước|năm ngoái|kỳ trước|(?:năm|tháng|quý|vụ) [\d/ivx]+|năm|khi đó|lúc đó|chỉ|có|là|đạt"
+    r"|mức|dưới|trên|hơn|gần|khoảng)"
     r"[\s:,]*){0,5}$"
 )
 _NEAR_WORDS = 5  # between a level and the change said of it
@@ -47,7 +48,7 @@ def comparisons(draft: Draft) -> Iterator[Comparison]:
     """Yield the comparisons of a draft, in order."""
     for row in draft.sentences:
         used: set[int] = set()
-        for i, base in enumerate(row):
+        for i in range(len(row)):
             found = _from_to(draft, row, i) or _with_base(draft, row, i, used)
             if found is not None:
                 used.add(found.base.place)
@@ -72,14 +73,21 @@ def _from_to(draft: Draft, row: Sequence[Mention], i: int) -> Comparison | None:
     claims = _claims_behind(row, i + 2)
     start = level.start - len(level.lead)
     spoken = draft.lowered[base.start : level.start]
-    return Comparison(level, base, claims, spoken, verb or towards, cue or (start + arrow.start(), start + arrow.end()), False)
+    return Comparison(
+        level, base, claims, spoken, verb or towards, cue or (start + arrow.start(), start + arrow.end()), False
+    )
 
 
 def _claims_behind(row: Sequence[Mention], first: int) -> tuple[Mention, ...]:
     """Return the changes and multiples right behind a level, up to another level or clause."""
     found = []
     for one in row[first : first + _AHEAD]:
-        if ";" in one.lead or not is_claim(one) or len(one.lead.split()) > _NEAR_WORDS or says(one.lead, "cue.compared"):
+        if (
+            ";" in one.lead
+            or not is_claim(one)
+            or len(one.lead.split()) > _NEAR_WORDS
+            or says(one.lead, "cue.compared")
+        ):
             break
         found.append(one)
     return tuple(found)
@@ -94,7 +102,7 @@ def _with_base(draft: Draft, row: Sequence[Mention], i: int, used: set[int]) -> 
     """`679 vụ, tăng 120 vụ so với năm 2010 (559 vụ)`; `1.326 ha so với kế hoạch 1.300 ha`."""
     base = row[i]
     bracket, beside = _BRACKET.search(base.lead), _BESIDE.search(base.lead)
-    if not (bracket or beside) or base.kind in ("multiple", "duration", "percent") and base.figure.change:
+    if not (bracket or beside) or (base.kind in ("multiple", "duration", "percent") and base.figure.change):
         return None
     levels = [one for one in row[:i] if one.place not in used and not is_claim_of(one, base) and comparable(one, base)]
     if not levels:
@@ -113,11 +121,13 @@ def _with_base(draft: Draft, row: Sequence[Mention], i: int, used: set[int]) -> 
         return None
     behind = _claims_behind(row, i + 1) if beside and not claims else ()
     verb, cue = _verb_between(draft, level, base)
-    return Comparison(level, base, claims or behind, spoken, verb, cue or (base.start - 1, base.start), says(nearest, "cue.plan"))
+    return Comparison(
+        level, base, claims or behind, spoken, verb, cue or (base.start - 1, base.start), says(nearest, "cue.plan")
+    )
 
 
 def is_claim_of(one: Mention, base: Mention) -> bool:
-    """Tell whether `one` is a claim beside levels like `base`: percentages are levels where percentages are compared."""
+    """Tell whether `one` is a claim beside levels like `base`: percentages are levels among percentages."""
     if base.kind == "percent":
         return bool(one.figure.change) or one.kind == "multiple" or one.figure.unit != "%"
     return is_claim(one)
@@ -127,7 +137,9 @@ def comparable(level: Mention, base: Mention) -> bool:
     """Tell whether two figures are levels of one quantity; that `base` is one its place says, whatever its change."""
     if level.figure.change or level.kind in ("multiple", "duration"):
         return False
-    return same_unit(level, base) and rate(level) == rate(base) and "range" not in (level.figure.bound, base.figure.bound)
+    return (
+        same_unit(level, base) and rate(level) == rate(base) and "range" not in (level.figure.bound, base.figure.bound)
+    )
 
 
 def _states_base(text: str) -> bool:
@@ -180,7 +192,7 @@ _ARROW = regex.compile(
     r"(?!\p{L})(?:\s+(?:còn|tới|đến|mức|là|khoảng|gần|hơn|trên|chỉ|đạt))*\s*$"
 )
 _BESIDE = regex.compile(
-    r"(?<!\p{L})so\s+(?:với\s+)?(?:(?:mức|con số|số|kế hoạch|chỉ tiêu|dự toán|mục tiêu|cùng kỳ|kế hoạch năm|kế hoạch đề ra|kế hoạch giao|"
-    r"năm trước|năm ngoái|cùng kỳ năm trước|cùng kỳ năm ngoái|năm \d{4}|cùng kỳ năm \d{4}|đề ra|là|có|đạt|được giao)\s+)*$"
+    r"(?<!\p{L})so\s+(?:với\s+)?(?:(?:mức|con số|số|kế hoạch|chỉ tiêu|dự toán|mục tiêu|cùng kỳ|giao|"
+    r"năm trước|năm ngoái|năm \d{4}|năm|đề ra|là|có|đạt|được giao)\s+)*$"
 )
 _YEAR = regex.compile(r"(?<!\p{L})(?:năm|tháng|quý|kỳ|vụ|tuần|mùa|nhiệm kỳ)\s+(?:\d|trước|ngoái|[ivx]+\b)")

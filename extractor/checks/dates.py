@@ -22,7 +22,7 @@ _CUED = ("ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm")
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date at `start:end` of the view as it is printed; `year` 0 where there is none; `cued` by a word like `ngày`."""
+    """A date printed at `start:end` of the view; `year` 0 where there is none; `cued` by a word like `ngày`."""
 
     start: int
     end: int

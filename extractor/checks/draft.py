@@ -1,4 +1,4 @@
-"""The draft as the rules see it: its figures in their sentences, with the words around them and what they may stand for."""
+"""The draft as the rules see it: its figures in their sentences, the words around them, what they may stand for."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ class Draft:
         return self._found[find]
 
     def sentence_at(self, offset: int) -> int:
-        """Return the number of the sentence at `offset`, the one in front where it lies between two; 0 in an empty text."""
+        """Return the number of the sentence at `offset`, or of the one in front of it; 0 in an empty text."""
         return max(0, bisect_right(self.spans, (offset, len(self.text) + 1)) - 1)
 
     def sentence_text(self, number: int) -> str:

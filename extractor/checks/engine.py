@@ -7,20 +7,17 @@ from collections.abc import Iterable, Sequence
 from extractor.checks.catalogue import RULES, Rule
 from extractor.checks.draft import Draft
 from extractor.checks.findings import Finding, Outcome, Passed, Skipped
-from extractor.checks.others import read_others
+from extractor.checks.others import Given, read_others
 from extractor.checks.report import CheckReport, Failure, ordered, settle
 from extractor.messages import say
 from extractor.pipeline import extract
-from extractor.records import Document
-
-Other = str | Document
 
 
 def check(
     text: str,
     *,
-    against: Other | Sequence[Other] | None = None,
-    previous: Other | Sequence[Other] = (),
+    against: Given | Sequence[Given] | None = None,
+    previous: Given | Sequence[Given] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     source: str = "",

@@ -1,6 +1,6 @@
 """The sums that rules do over printed numbers, each with the way back: what an operand would have to be.
 
-Operands are positive; a formula says what the *claim* should be, `solve` what one operand should be for the claim to hold.
+Operands are positive; a formula says what the *claim* should be, `solve` what one operand should be for it to hold.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Values = Sequence[Fraction]
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """`spelling` shows the sum with `{0}`, `{1}` … for the printed operands, or is the sign between any number of them."""
+    """`spelling` shows the sum with `{0}`, `{1}` … for the operands, or is the sign between any number of them."""
 
     name: str
     spelling: str
@@ -60,9 +60,7 @@ FALL = Formula(
     lambda v: 100 * (v[1] - v[0]) / v[1],
     lambda v, claim, i: v[1] * (100 - claim) / 100 if i == 0 else 100 * v[0] / (100 - claim),
 )
-DROP = Formula(
-    "drop", "{1} − {0}", lambda v: v[1] - v[0], lambda v, claim, i: v[1] - claim if i == 0 else claim + v[0]
-)
+DROP = Formula("drop", "{1} − {0}", lambda v: v[1] - v[0], lambda v, claim, i: v[1] - claim if i == 0 else claim + v[0])
 SAME = Formula("same", " ", lambda v: v[0], lambda v, claim, i: claim)
 MARGIN = Formula("margin", "{0} − 100", lambda v: v[0] - 100, lambda v, claim, i: claim + 100)
 REMAINDER = Formula(

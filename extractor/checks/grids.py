@@ -1,4 +1,4 @@
-"""Tables of a draft as grids: lines of cells, the numbers in them, which rows and columns are totals or parts of parts."""
+"""Tables of a draft as grids: lines of cells, the numbers in them, which rows and columns are totals or inner parts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ _ARABIC = regex.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _WITH = regex.compile(r"(?<!\p{L})(?:trong đó|trđ|bao gồm|gồm)(?!\p{L})")
 _TOTAL = regex.compile(r"\s*(?:[ivx\d]+[.)]\s*)?(?:tổng|cộng|tổng cộng|tổng số|toàn \p{L}+|cả nước|chung)(?!\p{L})")
 _ORDER = regex.compile(r"\s*(?:stt|tt|số tt|số thứ tự|đvt|đơn vị tính)\s*")
-_RATE = regex.compile(r"%|tỷ lệ|tỉ lệ|tỷ trọng|bình quân|trung bình|so với|so sánh|tốc độ|tăng|giảm|chỉ số|hệ số|đơn giá|năng suất|mật độ")
+_RATE = regex.compile(
+    r"%|tỷ lệ|tỉ lệ|tỷ trọng|bình quân|trung bình|so với|so sánh|tốc độ|tăng|giảm|chỉ số|hệ số|đơn giá|năng suất|mật độ"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,14 @@ class Grid:
 
     def label(self, row: Sequence[Cell]) -> str:
         """Return the words of a row: its cells before the first number that are neither numerals nor numbering."""
-        return next((cell.text for cell in row if cell.text and any(c.isalpha() for c in cell.text) and not _ROMAN.fullmatch(cell.text)), "")
+        return next(
+            (
+                cell.text
+                for cell in row
+                if cell.text and any(c.isalpha() for c in cell.text) and not _ROMAN.fullmatch(cell.text)
+            ),
+            "",
+        )
 
     def is_total(self, row: Sequence[Cell]) -> bool:
         """Tell whether a row is a total by its label."""
@@ -88,12 +97,17 @@ class Grid:
     def is_percent(self, column: int) -> bool:
         """Tell whether a column holds percentages of a total."""
         head = self.header[column]
-        return ("%" in head or says(head, "cue.share_only") or "cơ cấu" in head) and not says(head, "cue.base", "cue.rise", "cue.fall", "cue.plan")
+        return ("%" in head or says(head, "cue.share_only") or "cơ cấu" in head) and not says(
+            head, "cue.base", "cue.rise", "cue.fall", "cue.plan"
+        )
 
     @property
     def mixed(self) -> bool:
         """Tell whether each row has a unit of its own, so that columns do not add up."""
-        return any(head.strip() in ("đvt", "đơn vị tính", "đơn vị") for head in self.header) and len({self._unit(row) for row in self.body}) > 1
+        return (
+            any(head.strip() in ("đvt", "đơn vị tính", "đơn vị") for head in self.header)
+            and len({self._unit(row) for row in self.body}) > 1
+        )
 
     def _unit(self, row: Sequence[Cell]) -> str:
         at = next((i for i, head in enumerate(self.header) if head.strip() in ("đvt", "đơn vị tính", "đơn vị")), None)

@@ -102,10 +102,12 @@ def answer(draft: Draft, question: Question) -> Finding | Passed:
     return finding(draft, question)
 
 
-def finding(draft: Draft, question: Question, *, plainly: bool = False, key: str = "", expected: Interval | None = None) -> Finding:
+def finding(
+    draft: Draft, question: Question, *, plainly: bool = False, key: str = "", expected: Interval | None = None
+) -> Finding:
     """Return the finding for numbers that do not agree.
 
-    `plainly` finds whatever the intervals say, for rules that compare otherwise; `key` is the message's, if not the rule's.
+    `plainly` finds whatever the intervals say, for rules that compare otherwise; `key` names another message.
     """
     rounding = not plainly and question.nearly
     value = question.formula.value([one.reading.value for one in question.terms or (question.claim,)])
@@ -150,7 +152,7 @@ def remark(
     fixes: tuple[Repair, ...] = (),
     **fields: object,
 ) -> Finding:
-    """Return the finding of a rule that does no sum: the message is that of `key` or the rule, filled in with `fields`."""
+    """Return the finding of a rule that does no sum; `key` names another message than the rule's."""
     message = say(f"check.message.{key or rule}", claim=primary.shown, **fields)
     return Finding(
         rule=rule,
@@ -212,7 +214,7 @@ def repairs(question: Question) -> tuple[Repair, ...]:
 
 
 def one_slip(question: Question) -> bool:
-    """Tell whether one slip of the hand explains why the numbers do not agree (one digit, a swap, ×10, one part out)."""
+    """Tell whether one slip of the hand explains the gap (one digit, a swap, ×10, one part left out)."""
     if any(one.edit != NO_EDIT for one in repairs(question)):
         return True
     if question.formula.over is None or len(question.terms) < 2:
@@ -222,7 +224,7 @@ def one_slip(question: Question) -> bool:
 
 
 def fingerprint(draft: Draft, rule: str, terms: Sequence[Term]) -> str:
-    """Return the key of a finding: rule, sentence and operands as printed, no offsets; it changes when one of them does."""
+    """Return the key of a finding: rule, sentence and operands as printed, without offsets."""
     sentence = " ".join(draft.sentence_text(draft.sentence_at(terms[0].start)).split())
     content = "\n".join((rule, sentence, *(one.text for one in terms)))
     return "sl1:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -62,7 +62,7 @@ def _opening(draft: Draft, part: Mention) -> tuple[tuple[int, int], bool] | None
 
 
 def _whole(draft: Draft, number: int, i: int, part: Mention) -> Mention | None:
-    """Return the whole that `part` is of: by its relation, else the nearest figure in front that it can be a part of."""
+    """Return the whole that `part` is of: by its relation, else the nearest figure in front that can hold it."""
     for whole in draft.related(part, "part_of"):
         if can_hold(whole, part) and whole.sentence == number:
             return whole
@@ -117,13 +117,13 @@ def _in_a_name(draft: Draft, one: Mention) -> bool:
 
 
 def _new_clause(one: Mention) -> bool:
-    """Tell whether the words in front of a figure begin a sum of its own (`tổng cộng`), a rest, or another statement."""
+    """Tell whether the words in front of a figure begin another statement (`tổng cộng`, `bình quân`, `so với`)."""
     return says(one.lead, "cue.total", "cue.mean", "cue.base")
 
 
 def _open(draft: Draft, whole: Mention, row: Sequence[Mention]) -> bool:
     """Tell whether the list says that it goes on (`…`, `v.v.`)."""
-    start, end = draft.spans[row[-1].sentence]
+    _start, end = draft.spans[row[-1].sentence]
     rest = draft.lowered[whole.end : end]
     return any(mark in rest for mark in ("…", "...", "v.v", "vân vân"))
 

@@ -1,4 +1,4 @@
-"""Which figure of another document a figure of the draft stands for: by value, by label, by what it can be computed from."""
+"""Which figure of a source a figure of the draft stands for: by value, by label, by what it can be computed from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ Verdict = Literal["agrees", "rounded", "derived", "contradicts", "unit", "moved"
 _ENOUGH = 0.5  # words in common that make two labels one
 _SOME = 0.25
 _DERIVE_FROM = 60  # figures of a source that sums and shares are tried over
-_DERIVING: tuple[tuple[Formula, bool], ...] = ((SUM, True), (DIFFERENCE, True), (SHARE, False), (RISE, False), (FALL, False), (QUOTIENT, False))
+_DERIVING: tuple[tuple[Formula, bool], ...] = (
+    (SUM, True),
+    (DIFFERENCE, True),
+    (SHARE, False),
+    (RISE, False),
+    (FALL, False),
+    (QUOTIENT, False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,12 @@ def _labelled(one: Mention, candidates: Sequence[tuple[Other, Mention]]) -> list
 
 def _other_period(one: Mention, it: Mention) -> bool:
     a, b = one.figure.period, it.figure.period
-    return a is not None and b is not None and a.mention != "document" != b.mention and (a.start, a.end) != (b.start, b.end)
+    return (
+        a is not None
+        and b is not None
+        and a.mention != "document" != b.mention
+        and (a.start, a.end) != (b.start, b.end)
+    )
 
 
 def _slipped(one: Mention, other: Other, it: Mention) -> bool:
@@ -135,7 +147,13 @@ def _other_unit(one: Mention, candidates: Sequence[tuple[Other, Mention]]) -> tu
     if one.kind != "count" or not one.figure.unit or len(digits_of(one.value)) < 3 or one.reading.hedge:
         return None
     for other, it in candidates:
-        if it.kind == "count" and it.value == one.value and it.figure.unit and not same_unit(one, it) and not _synonyms(one, it):
+        if (
+            it.kind == "count"
+            and it.value == one.value
+            and it.figure.unit
+            and not same_unit(one, it)
+            and not _synonyms(one, it)
+        ):
             return other, it
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import regex
 
@@ -12,14 +13,14 @@ from extractor.checks.findings import Evidence
 from extractor.pipeline import extract
 from extractor.records import Document
 
-Given = str | Document
+Given = str | Document | tuple[str, str]  # a text, its records, or a text with its name
 _YEAR = regex.compile(r"(?<!\p{L})năm\s+((?:19|20)\d\d)(?!\d)")
 _QUOTE = 90  # characters to each side of a figure
 
 
 @dataclass(eq=False)
 class Other:
-    """A document beside the draft: its figures where they stand, its year; `draft` is None when only records were given."""
+    """A document beside the draft: its figures and its year; `draft` is None when only records were given."""
 
     name: str
     document: Document
@@ -46,7 +47,7 @@ def read_others(given: Given | Sequence[Given] | None, word: str) -> list[Other]
     """Return the documents of `given`: a text, a `Document`, or a list of them; those without a name are numbered."""
     if given is None:
         return []
-    items = [given] if isinstance(given, (str, Document)) else list(given)
+    items: list[Any] = [given] if isinstance(given, (str, Document)) else list(given)
     return [_other(item, f"{word} {number}") for number, item in enumerate(items, 1)]
 
 
@@ -55,6 +56,8 @@ def _other(item: Given, name: str) -> Other:
         mentions = list(_bare_mentions(item))
         year = int(item.period.start[:4]) if item.period and item.period.start[:4].isdigit() else 0
         return Other(item.source or name, item, None, mentions, year or _year(item.title))
+    if isinstance(item, tuple):
+        name, item = item
     document = extract(item, source=name)
     draft = Draft(item, document)
     year = int(document.period.start[:4]) if document.period and document.period.start[:4].isdigit() else 0

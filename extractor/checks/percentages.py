@@ -55,7 +55,9 @@ def _is_level(percent: Mention) -> bool:
     figure = percent.figure
     if figure.change or figure.unit != "%" or figure.status in ("plan", "previous", "forecast"):
         return False
-    return not says(percent.after[:40], "cue.plan", "cue.base") and not says(percent.lead[-25:], "cue.rise", "cue.fall", "cue.mean")
+    return not says(percent.after[:40], "cue.plan", "cue.base") and not says(
+        percent.lead[-25:], "cue.rise", "cue.fall", "cue.mean"
+    )
 
 
 def _part(draft: Draft, percent: Mention) -> tuple[Mention, tuple[int, int], bool] | None:

@@ -1,6 +1,6 @@
 """From a printed number to the numbers it may stand for: the strict interval, and the lenient one of a number cut off.
 
-The step is what one unit of the last printed digit is worth (`2,5 tỷ`: 100 million). Nearest: half a step to both sides.
+The step is what one unit of the last printed digit is worth (`2,5 tỷ`: 100 million). Nearest: half a step both ways.
 Lenient: a whole step, for authors who cut instead of rounding. Counts and full amounts are exact. A hedge has one hard
 end: `hơn 5.000` cannot be 4.900, but it may be 6.200.
 """

@@ -52,7 +52,7 @@ def is_plain_level(one: Mention) -> bool:
 
 
 def same_fact(draft: Draft, first: Mention, second: Mention) -> float:
-    """Return how alike two figures are told, 0 where anything keeps them apart: status, period, actor, place, a list."""
+    """Return how alike two figures are told, 0 where status, period, actor, place or a list keeps them apart."""
     a, b = first.figure, second.figure
     if not same_unit(first, second) or "previous" in (a.status, b.status) or tied(draft, first, second):
         return 0.0
@@ -83,7 +83,11 @@ def _ties(draft: Draft) -> set[tuple[int, int]]:
 def _tied_pairs(draft: Draft) -> Iterator[tuple[int, int]]:
     groups: list[list[Mention]] = [[one.level, one.base] for one in draft.once(comparisons)]
     groups += [[one.whole, *one.parts] for one in draft.once(part_lists)]
-    groups += [[draft.by_id[r.from_], draft.by_id[r.to]] for r in draft.document.relations if r.from_ in draft.by_id and r.to in draft.by_id]
+    groups += [
+        [draft.by_id[r.from_], draft.by_id[r.to]]
+        for r in draft.document.relations
+        if r.from_ in draft.by_id and r.to in draft.by_id
+    ]
     for group in groups:
         yield from ((a.place, b.place) for a, b in combinations(sorted(group, key=lambda one: one.place), 2))
 

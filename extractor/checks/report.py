@@ -1,4 +1,4 @@
-"""All that the rules said of one draft, put in order: findings, tick marks, what could not be checked, and the count."""
+"""All that the rules said of one draft, in order: findings, tick marks, what could not be checked, and the count."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ class CheckReport:
     @property
     def checked(self) -> frozenset[str]:
         """The ids of the figures that took part in at least one check."""
-        done = (*self.findings, *self.passed, *self.blocked, *(one.finding for one in self.suppressed))
+        done: list[Finding | Passed] = [*self.findings, *self.passed, *self.blocked]
+        done += [one.finding for one in self.suppressed]
         known = {figure.id for figure in self.document.figures}
         return frozenset(known.intersection(name for one in done for name in one.figures))
 
@@ -73,7 +74,9 @@ class CheckReport:
     def summary(self) -> str:
         """Return the one line that every report ends with: how many figures were checked out of how many."""
         stats = self.stats
-        return say("check.summary", checked=stats["figures_in_checks"], figures=stats["figures"], **stats["by_severity"])
+        return say(
+            "check.summary", checked=stats["figures_in_checks"], figures=stats["figures"], **stats["by_severity"]
+        )
 
     def at_least(self, severity: Severity) -> list[Finding]:
         """Return the findings of this severity or a graver one."""
@@ -136,7 +139,9 @@ def finding_fields(one: Finding, text: str) -> dict[str, Any]:
         "primary": one.primary.to_dict() | {"line": line, "col": col},
         "operands": [operand.to_dict() for operand in one.operands],
         "formula": one.formula,
-        "expected": {"interval": interval_fields(one.expected), "printed_as": one.expected_text} if one.expected else None,
+        "expected": {"interval": interval_fields(one.expected), "printed_as": one.expected_text}
+        if one.expected
+        else None,
         "observed": {"interval": interval_fields(one.observed)} if one.observed else None,
         "gap": exact_text(one.gap),
         "cue": {"text": one.cue.text, "start": one.cue.start, "end": one.cue.end} if one.cue else None,

@@ -15,7 +15,7 @@ def same_unit(first: Mention, second: Mention) -> bool:
     if isinstance(a, Money) and isinstance(b, Money):
         return a.currency == b.currency and rate(first) == rate(second)
     if isinstance(a, Measure) and isinstance(b, Measure):
-        return a.dimension == b.dimension and (a.si_unit == b.si_unit and bool(a.si_unit) or a.unit == b.unit)
+        return a.dimension == b.dimension and ((a.si_unit == b.si_unit and bool(a.si_unit)) or a.unit == b.unit)
     if a.kind in _COUNTED and b.kind in _COUNTED:
         return same_noun(a.unit, b.unit) or _bare(first, second)
     return a.kind == b.kind and a.kind in ("percent", "duration") and (a.kind == "percent" or a.unit == b.unit)
@@ -25,7 +25,7 @@ def same_noun(first: str, second: str) -> bool:
     """Tell whether two counting nouns can name one thing: `vụ án` and `vụ việc`, `học sinh` and `em`."""
     if not first or not second:
         return False
-    if first == second or f"{first} ".startswith(f"{second} ") and not _compound(first, second):
+    if first == second or (f"{first} ".startswith(f"{second} ") and not _compound(first, second)):
         return True
     if f"{second} ".startswith(f"{first} ") and not _compound(first, second):
         return True
@@ -55,7 +55,7 @@ def rate(mention: Mention) -> str:
 
 
 def _bare(first: Mention, second: Mention) -> bool:
-    """Tell whether one of two counts names no unit, and the other's label does not contradict: `tăng từ 141 lên 123`."""
+    """Tell whether one of two counts names no unit: `tăng từ 141 vụ lên 123`."""
     a, b = first.figure, second.figure
     if a.unit and b.unit:
         return False

@@ -8,8 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from extractor import __version__, messages
+from extractor.cli.check import check
 from extractor.cli.explain import explain
 from extractor.cli.extract import extract
+from extractor.cli.rules import rules
 from extractor.cli.schema import schema
 
 
@@ -32,7 +34,7 @@ def command(language: str = "") -> Any:
         messages.use(language)
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
     app.callback()(_root)
-    for function in (extract, explain, schema):
+    for function in (extract, check, explain, rules, schema):
         app.command()(function)
     program = typer.main.get_command(app)
     _describe(program, "root")

@@ -139,5 +139,7 @@ def fall_beyond_all(draft: Draft) -> Iterator[Outcome]:
                 continue
             yield finding(draft, Question("SL206", SAME, term(one, "stated_change"), (), "error"), plainly=True)
         elif one.kind == "multiple" and one.value >= 2:
-            question = Question("SL206", SAME, term(one, "stated_change"), (), "note", diagnosis=Diagnosis("fall_times"))
+            question = Question(
+                "SL206", SAME, term(one, "stated_change"), (), "note", diagnosis=Diagnosis("fall_times")
+            )
             yield finding(draft, question, plainly=True)

@@ -1,8 +1,9 @@
-"""Rules about time: days that do not exist, periods the wrong way round, weekdays, anniversaries, the reporting year."""
+"""Rules about time: days that do not exist, reversed periods, weekdays, anniversaries, the reporting year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -25,7 +26,9 @@ _SPAN = regex.compile(
     r"^\s*(?:năm)?[^()\d.;]{0,40}\(\s*(?:\d{1,2}[/.]\d{1,2}[/.])?(?P<a>(?:19|20)\d\d)\s*[-–—]\s*(?:\d{1,2}[/.]\d{1,2}[/.])?(?P<b>(?:19|20)\d\d)\s*\)"
 )
 _TITLE_YEAR = regex.compile(r"(?<!\p{L})năm\s+((?:19|20)\d\d)(?!\d|\s*[-–])")
-_BODY_YEAR = regex.compile(r"^[\"“*+•\s-]*(?:(?:trong|tính chung|cả|riêng|kết quả|kết thúc)\s+)?năm\s+((?:19|20)\d\d)\s*[,:]")
+_BODY_YEAR = regex.compile(
+    r"^[\"“*+•\s-]*(?:(?:trong|tính chung|cả|riêng|kết quả|kết thúc)\s+)?năm\s+((?:19|20)\d\d)\s*[,:]"
+)
 
 
 def impossible_day(draft: Draft) -> Iterator[Outcome]:
@@ -51,12 +54,14 @@ def reversed_period(draft: Draft) -> Iterator[Outcome]:
     Silent where a year is missing: the adjacent year makes sense.
     """
     dates = draft.once(printed_dates)
-    for first, second in zip(dates, dates[1:], strict=False):
+    for first, second in pairwise(dates):
         start, end = first.day_of_calendar, second.day_of_calendar
         if start is None or end is None or not _TO.fullmatch(draft.lowered, first.end, second.start):
             continue
         if start > end:
-            yield remark(draft, "SL502", "error", _term(draft, first), (_term(draft, second),), end=_term(draft, second).text)
+            yield remark(
+                draft, "SL502", "error", _term(draft, first), (_term(draft, second),), end=_term(draft, second).text
+            )
         else:
             yield ticked(draft, "SL502", _term(draft, first), (_term(draft, second),))
     for match in _YEARS.finditer(draft.lowered):
@@ -78,7 +83,12 @@ def other_year_than_title(draft: Draft) -> Iterator[Outcome]:
     for number, row in enumerate(draft.sentences):
         text = draft.sentence_text(number)
         match = _BODY_YEAR.search(text)
-        if match and number not in titles and any(one.figure.status == "actual" for one in row) and not says(text, "silent.not_results"):
+        if (
+            match
+            and number not in titles
+            and any(one.figure.status == "actual" for one in row)
+            and not says(text, "silent.not_results")
+        ):
             told.append((match[1], number))
     if any(year == years[0] for year, _ in told):
         return
@@ -110,7 +120,11 @@ def number_of_years(draft: Draft) -> Iterator[Outcome]:
     Both ways of counting are accepted; a note when it is one off, an error from two on.
     """
     for one in draft.mentions:
-        match = _SPAN.match(draft.lowered, one.end, min(len(draft.lowered), one.end + 90)) if one.kind == "duration" else None
+        match = (
+            _SPAN.match(draft.lowered, one.end, min(len(draft.lowered), one.end + 90))
+            if one.kind == "duration"
+            else None
+        )
         if match is None or one.figure.unit != "năm" or one.reading.hedge:
             continue
         years = int(match["b"]) - int(match["a"])

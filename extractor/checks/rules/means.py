@@ -17,8 +17,13 @@ from extractor.checks.lexicon import pattern
 from extractor.checks.lists import before_in_sentence
 from extractor.checks.units import same_noun
 
-_PER = regex.compile(r"^[^.,;()\d]{0,40}?/\s*(?:01 |1 |một )?([\p{L} ]+?)(?=\s*(?:[.,;:()/]|$|so với|\bvà\b|\btăng\b|\bgiảm\b))")
-_EACH = regex.compile(r"(?<!\p{L})(?:mỗi|một|1|trên|trên một)\s+([\p{L} ]+?)\s*(?:(?:có|là|được|đạt|thu|khoảng|gần|hơn|trên|dưới|chừng|xấp xỉ)\s*)*$")
+_PER = regex.compile(
+    r"^[^.,;()\d]{0,40}?/\s*(?:01 |1 |một )?([\p{L} ]+?)(?=\s*(?:[.,;:()/]|$|so với|\bvà\b|\btăng\b|\bgiảm\b))"
+)
+_EACH = regex.compile(
+    r"(?<!\p{L})(?:mỗi|một|1|trên|trên một)\s+([\p{L} ]+?)\s*(?:(?:có|là|được|đạt|thu|khoảng|gần|hơn|trên"
+    r"|dưới|chừng|xấp xỉ)\s*)*$"
+)
 _EACH_BEHIND = regex.compile(r"^[^.,;()\d]{0,30}?(?:mỗi|trên một|trên mỗi)\s+([\p{L} ]+)")
 _YEARS = ("năm", "tháng", "ngày", "quý", "tuần", "giờ")
 
@@ -57,12 +62,21 @@ def _counts(one: Mention, per: str) -> bool:
     """Tell whether a figure counts the noun that the mean is per."""
     noun = per.partition("/")[0].strip()
     unit = one.figure.unit
-    return bool(unit) and bool(noun) and (noun.startswith(unit) or unit.startswith(noun) or unit.split()[0] == noun.split()[0] or same_noun(unit, noun))
+    return (
+        bool(unit)
+        and bool(noun)
+        and (
+            noun.startswith(unit)
+            or unit.startswith(noun)
+            or unit.split()[0] == noun.split()[0]
+            or same_noun(unit, noun)
+        )
+    )
 
 
 def _totals(draft: Draft, one: Mention, mean: Mention) -> bool:
     """Tell whether a figure is in the unit of the mean without what it is per."""
-    if one.figure.change or one.kind != mean.kind and {one.kind, mean.kind} != {"count", "number"}:
+    if one.figure.change or (one.kind != mean.kind and {one.kind, mean.kind} != {"count", "number"}):
         return False
     if "/" in one.figure.unit or pattern("cue.mean").search(one.lead):
         return False
@@ -100,7 +114,12 @@ def _judged(draft: Draft, mean: Mention, totals: list[Mention], count: Mention, 
 
 def _times(claim: Term, months: int) -> Term:
     old = claim.reading
-    return replace(claim, reading=replace(old, value=old.value * months, strict=_scaled(old.strict, months), lenient=_scaled(old.lenient, months)))
+    return replace(
+        claim,
+        reading=replace(
+            old, value=old.value * months, strict=_scaled(old.strict, months), lenient=_scaled(old.lenient, months)
+        ),
+    )
 
 
 def _scaled(interval: Interval, factor: int) -> Interval:
@@ -110,5 +129,3 @@ def _scaled(interval: Interval, factor: int) -> Interval:
 
 def _cue(mean: Mention) -> tuple[int, int]:
     return mean.start - len(mean.lead), mean.start
-
-

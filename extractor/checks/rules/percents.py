@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import regex
 
@@ -23,8 +24,8 @@ def percentages_of_whole(draft: Draft) -> Iterator[Outcome]:
     """The percentages of one whole do not add up to 100 %.
 
     Adds three or more percentages of one sentence. Silent for growth rates, rates of several bodies, different bases,
-    and where rounding explains the gap (33,3 + 33,3 + 33,3). Without a word of structure (`cơ cấu`, `xếp loại`, `chiếm`)
-    only a gap that one slip explains counts.
+    and where rounding explains the gap (33,3 + 33,3 + 33,3). Only a gap that one slip explains counts; below 100 % only
+    behind a word of structure (`cơ cấu`, `xếp loại`, `chiếm`).
     """
     for number, row in enumerate(draft.sentences):
         shares = [one for one in row if _is_share(one)]
@@ -36,9 +37,16 @@ def percentages_of_whole(draft: Draft) -> Iterator[Outcome]:
 
 
 def _is_share(one: Mention) -> bool:
-    if one.kind != "percent" or one.figure.unit != "%" or one.figure.change or one.figure.status in ("plan", "previous"):
+    if (
+        one.kind != "percent"
+        or one.figure.unit != "%"
+        or one.figure.change
+        or one.figure.status in ("plan", "previous")
+    ):
         return False
-    return not says(one.after[:24], "cue.plan", "cue.base") and not says(one.lead[-20:], "cue.rise", "cue.fall", "cue.mean")
+    return not says(one.after[:24], "cue.plan", "cue.base") and not says(
+        one.lead[-20:], "cue.rise", "cue.fall", "cue.mean"
+    )
 
 
 def _added(draft: Draft, shares: Sequence[Mention], sentence: str) -> Outcome | None:
@@ -77,19 +85,31 @@ def impossible_share(draft: Draft) -> Iterator[Outcome]:
     Silent when the count is not exact, or so large that every percentage is possible.
     """
     for row in draft.sentences:
-        for percent, count in zip(row, row[1:], strict=False):
-            if percent.kind == "percent" and count.kind == "count" and _OF.match(count.before) and not percent.figure.change:
+        for percent, count in pairwise(row):
+            if (
+                percent.kind == "percent"
+                and count.kind == "count"
+                and _OF.match(count.before)
+                and not percent.figure.change
+            ):
                 yield from _granular(draft, percent, count)
 
 
 def _granular(draft: Draft, percent: Mention, count: Mention) -> Iterator[Outcome]:
     number, decimals = count.value, percent.figure.decimals
-    if percent.reading.hedge or not count.reading.exact or not 0 < number < HUNDRED * 10**decimals or percent.value > HUNDRED:
+    if (
+        percent.reading.hedge
+        or not count.reading.exact
+        or not 0 < number < HUNDRED * 10**decimals
+        or percent.value > HUNDRED
+    ):
         return
     nearest = round(percent.value * number / HUNDRED)
     claim = term(percent, "stated_share", rounded(percent.value, percent.reading.step))
     candidates = [Fraction(k) for k in (nearest - 1, nearest, nearest + 1) if 0 <= k <= number]
-    questions = [Question("SL108", SHARE, claim, (_number(count, k), term(count, "whole")), "warning") for k in candidates]
+    questions = [
+        Question("SL108", SHARE, claim, (_number(count, k), term(count, "whole")), "warning") for k in candidates
+    ]
     fitting = next((one for one in questions if one.fits or one.nearly), None)
     if fitting is not None:
         yield Passed("SL108", operand(draft, claim), (operand(draft, term(count, "whole")),), "k/N")

@@ -11,14 +11,19 @@ from extractor.checks.comparisons import Comparison, comparisons
 from extractor.checks.draft import Draft, Mention
 from extractor.checks.findings import Outcome
 from extractor.checks.formulas import FALL, MARGIN, RISE, SAME, SHARE, Formula
-from extractor.checks.judging import Question, Term, answer, finding, ratio_terms, term
+from extractor.checks.judging import Question, answer, finding, ratio_terms, spot, term
 from extractor.checks.lexicon import says
 from extractor.checks.rules.pairs import is_plan_pair
 
 _OVER = regex.compile(r"(?<!\p{L})vượt(?:\s+(?:hơn|gần|khoảng|trên|tới|đến|mức|kế hoạch|chỉ tiêu|dự toán))*\s*$")
 _SHORT = regex.compile(r"(?<!\p{L})(?:hụt|thiếu)(?:\s+(?:hơn|gần|khoảng))*\s*$")
-_VERB = regex.compile(r"(?<!\p{L})(?P<no>(?:không|chưa|chẳng)\s+(?:đạt|hoàn thành|vượt))|(?<!\p{L})(?P<over>vượt|hoàn thành vượt)(?!\p{L})")
-_OF_PLAN = regex.compile(r"^\s*(?:%|phần trăm)?\s*(?:so với|so|của|tổng)?\s*(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|kh)(?!\p{L})")
+_VERB = regex.compile(
+    r"(?<!\p{L})(?P<no>(?:không|chưa|chẳng)\s+(?:đạt|hoàn thành|vượt))"
+    r"|(?<!\p{L})(?P<over>vượt|hoàn thành vượt)(?!\p{L})"
+)
+_OF_PLAN = regex.compile(
+    r"^\s*(?:%|phần trăm)?\s*(?:so với|so|của|tổng)?\s*(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết|kh)(?!\p{L})"
+)
 HUNDRED = Fraction(100)
 
 
@@ -93,10 +98,12 @@ def _verb(draft: Draft, reached: Mention, behind: list[Mention]) -> Iterator[Out
     if verb is None or not says(clause[verb.start() :], "cue.plan"):
         return
     over = verb["over"] is not None
-    cue = Term("verb", draft.text[reached.end + verb.start() : reached.end + verb.end()], reached.end + verb.start(), reached.end + verb.end(), "", reached.reading)  # fmt: skip
+    cue = spot(draft, "verb", reached.end + verb.start(), reached.end + verb.end())
     question = Question(
         "SL207", SAME, term(reached, "stated_rate"), (cue,), "error", (cue.start, cue.end), impact="flips_claim"
     )
     strict = reached.reading.strict
-    if over and strict.high is not None and strict.high < HUNDRED or not over and strict.low is not None and strict.low >= HUNDRED:
+    if (over and strict.high is not None and strict.high < HUNDRED) or (
+        not over and strict.low is not None and strict.low >= HUNDRED
+    ):
         yield finding(draft, question, plainly=True, key="SL207_verb")

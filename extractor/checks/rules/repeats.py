@@ -60,7 +60,11 @@ def scale_slip(draft: Draft) -> Iterator[Outcome]:
         ratio = max(first.value, second.value) / min(first.value, second.value)
         if ratio not in (10**3, 10**6) and not points_back(draft, second):
             continue
-        if same_fact(draft, first, second) >= 0.5 and len(digits_of(first.value)) >= 2 and not _multiple_near(draft, second):
+        if (
+            same_fact(draft, first, second) >= 0.5
+            and len(digits_of(first.value)) >= 2
+            and not _multiple_near(draft, second)
+        ):
             yield answer(draft, _question("SL401", second, first, "warning"))
 
 
@@ -85,7 +89,9 @@ def title_against_body(draft: Draft) -> Iterator[Outcome]:
         if fitting is not None:
             yield answer(draft, questions[fitting.place])
             continue
-        near = [one for one in others if _slipped(title, one) and (likeness(title, one) >= 0.34 or not described(title))]
+        near = [
+            one for one in others if _slipped(title, one) and (likeness(title, one) >= 0.34 or not described(title))
+        ]
         if len(near) == 1:
             yield answer(draft, questions[near[0].place])
 
@@ -109,11 +115,17 @@ def _slipped(title: Mention, one: Mention) -> bool:
 def announced_and_listed(draft: Draft) -> Iterator[Outcome]:
     """A list has fewer items than announced (`Có 05 mô hình: …` and four of them).
 
-    Silent for examples (`như`, `tiêu biểu`), open lists, items that hold numbers, and more than twelve. `và` may join two
-    items or stand inside one: both counts are accepted.
+    Silent for examples (`như`, `tiêu biểu`), open lists, items that hold numbers, and more than twelve. `và` may join
+    two items or stand inside one: both counts are accepted.
     """
     for one in draft.mentions:
-        if one.kind != "count" or not (one.figure.action or one.lead.endswith("có ")) or one.figure.bound != "exact" or one.value.denominator != 1 or not 2 <= one.value <= 12:
+        if (
+            one.kind != "count"
+            or not (one.figure.action or one.lead.endswith("có "))
+            or one.figure.bound != "exact"
+            or one.value.denominator != 1
+            or not 2 <= one.value <= 12
+        ):
             continue
         end = draft.spans[one.sentence][1]
         match = _LIST.match(draft.lowered[one.end : end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.draft import Draft, Mention
-from extractor.checks.findings import Outcome, Skipped
+from extractor.checks.findings import Outcome, Severity, Skipped
 from extractor.checks.formulas import SHARE
 from extractor.checks.judging import Question, answer, one_slip, term
 from extractor.checks.percentages import Share, shares
@@ -48,6 +48,5 @@ _SMALL = 10  # a whole this small is hardly the base of a share that nothing tie
 
 def _question(share: Share, whole: Mention) -> Question:
     terms = (term(share.part, "part"), term(whole, "whole"))
-    severity = "error" if share.linked is whole else "warning"
+    severity: Severity = "error" if share.linked is whole else "warning"
     return Question("SL105", SHARE, term(share.percent, "stated_share"), terms, severity, share.cue)
-

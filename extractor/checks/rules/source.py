@@ -31,7 +31,9 @@ def not_in_source(draft: Draft) -> Iterator[Outcome]:
         if found.verdict == "not_found":
             yield remark(draft, "SL701", "warning", term(one, "figure"))
         elif found.verdict in ("agrees", "rounded", "derived"):
-            shown = found.formula.shown([it.printed for it in found.figures]) if found.formula else found.figures[0].printed
+            shown = (
+                found.formula.shown([it.printed for it in found.figures]) if found.formula else found.figures[0].printed
+            )
             yield Passed("SL701", operand(draft, term(one, "figure")), (), f"{found.verdict}: {shown}")
 
 
@@ -107,8 +109,11 @@ def wrong_label(draft: Draft) -> Iterator[Outcome]:
             yield _told(draft, "SL707", one, found.other, right, **fields)
 
 
-def _told(draft: Draft, rule: str, one: Mention, where: Other, it: Mention, **fields: object) -> Finding:
-    return replace(remark(draft, rule, "error", term(one, "figure"), **fields), evidence=(where.evidence(it),))
+def _told(draft: Draft, rule: str, one: Mention, where: Other, it: Mention, **fields: str) -> Finding:
+    return replace(
+        remark(draft, rule, "error", term(one, "figure"), (), key="", fixes=(), **fields),
+        evidence=(where.evidence(it),),
+    )
 
 
 def left_out(draft: Draft) -> Iterator[Outcome]:

@@ -54,7 +54,7 @@ def _like_a_sum(question: Question, near: bool) -> bool:
 
 
 def _variants(found: PartList) -> Iterator[tuple[Mention, ...]]:
-    """Yield the parts, then the readings that also make sense: the list ends where a statement begins, nested ones count."""
+    """Yield the parts, then the readings that also make sense: a shorter list, nested parts that count."""
     yield found.parts
     for n in range(2, len(found.parts)):
         if _may_end(found.parts[n - 1], found.parts[n]):
@@ -67,7 +67,11 @@ def _variants(found: PartList) -> Iterator[tuple[Mention, ...]]:
 def _may_end(last: Mention, following: Mention) -> bool:
     """Tell whether a list may end with `last`: `và` closed it, or what follows has a verb of its own or a semicolon."""
     closed = " và " in f" {last.lead} "
-    return closed or ";" in following.lead or bool(following.figure.action and following.figure.action != last.figure.action)
+    return (
+        closed
+        or ";" in following.lead
+        or bool(following.figure.action and following.figure.action != last.figure.action)
+    )
 
 
 def part_against_total(draft: Draft) -> Iterator[Outcome]:
@@ -91,9 +95,10 @@ def _greater(draft: Draft, question: Question, near: bool) -> Iterator[Outcome]:
 
 
 def rest_of_whole(draft: Draft) -> Iterator[Outcome]:
-    """What is said to be left is not the whole minus what is done (`tiếp nhận 679 vụ, đã giải quyết 591 vụ, còn lại 88 vụ`).
+    """What is said to be left is not the whole minus what is done.
 
-    Silent when the unit changes on the way (vụ → hồ sơ), or several figures can be the whole.
+    Compares `tiếp nhận 679 vụ, đã giải quyết 591 vụ` with `còn lại 88 vụ`, also `chưa giải quyết`, `tồn`. Silent
+    when the unit changes on the way (vụ → hồ sơ), or several figures can be the whole.
     """
     for rest in draft.mentions:
         cue = _rest_cue(rest)

@@ -22,8 +22,8 @@ _SPAN_OF = (("tháng", "quý"), ("quý", "năm"), ("tháng", "năm"), ("quý", "
 def column_total(draft: Draft) -> Iterator[Outcome]:
     """A column of a table does not add up to its total row.
 
-    Rows of `trong đó` and sub-items are left out; where two readings of the rows make sense and one fits, silent. Silent
-    for rates, means, and columns whose rows have units of their own.
+    Rows of `trong đó` and sub-items are left out; where two readings of the rows make sense and one fits, silent.
+    Silent for rates, means, and columns whose rows have units of their own.
     """
     for grid in draft.once(grids):
         if grid.mixed:
@@ -74,7 +74,7 @@ def _sum(total: Term, cells: Sequence[Cell]) -> Question | None:
 def row_total(draft: Draft) -> Iterator[Outcome]:
     """A row of a table does not add up to its total column.
 
-    A column is a total by its head (`Tổng`, `Cả trường`, `Quý III` beside months), and only where most rows bear it out.
+    A column is a total by its head (`Tổng`, `Cả trường`, `Quý III` beside months), where most rows bear it out.
     """
     for grid in draft.once(grids):
         columns = [i for i in grid.columns if not grid.is_rate(i)]
@@ -84,7 +84,9 @@ def row_total(draft: Draft) -> Iterator[Outcome]:
         parts = [i for i in columns if i != total]
         questions = [question for row in grid.body if (question := _row(row, total, parts))]
         good = sum(one.fits or one.nearly for one in questions)
-        if 2 * good <= len(questions) and not (len(questions) - good == 1 and all(one.fits or one_slip(one) for one in questions)):
+        if 2 * good <= len(questions) and not (
+            len(questions) - good == 1 and all(one.fits or one_slip(one) for one in questions)
+        ):
             continue
         for one in questions:
             yield answer(draft, one)
@@ -97,7 +99,10 @@ def _total_column(grid: Grid, columns: Sequence[int]) -> int | None:
         others = [grid.header[j] for j in columns if j != i]
         if any(says(other, "cue.some") or says(other, "cue.plan") for other in [head, *others]):
             continue
-        longer = any(head.startswith((whole, f"cả {whole}")) and others and all(other.startswith(part) for other in others) for part, whole in _SPAN_OF)
+        longer = any(
+            head.startswith((whole, f"cả {whole}")) and others and all(other.startswith(part) for other in others)
+            for part, whole in _SPAN_OF
+        )
         if _ROW_TOTAL.search(head) or longer:
             return i
     return None
@@ -175,9 +180,7 @@ def _said(draft: Draft, grid: Grid, total: Term | None, column: int) -> Iterator
         if total is None or draft.zones[one.sentence] == "table" or not _names(one, grid.header[column]):
             continue
         question = Question("SL605", SAME, term(one, "said"), (replace(total, role="total"),), "warning")
-        if question.fits:
-            yield answer(draft, question)
-        elif one.value not in values and one.value != Fraction(0) and one_slip(question):
+        if question.fits or (one.value not in values and one.value != Fraction(0) and one_slip(question)):
             yield answer(draft, question)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -51,13 +52,17 @@ def money_scale(draft: Draft) -> Iterator[Outcome]:
             severity = "error" if one.value > _BEYOND else "warning"
             yield remark(draft, "SL403", severity, term(one, "amount"))  # type: ignore[arg-type]
     for row in draft.sentences:
-        for low, high in zip(row, row[1:], strict=False):
+        for low, high in pairwise(row):
             if _scale_on_one_end(low, high):
                 yield remark(draft, "SL403", "warning", term(low, "low"), (term(high, "high"),), key="SL403_range")
 
 
 def _scale_on_one_end(low: Mention, high: Mention) -> bool:
-    if not (isinstance(low.figure, Money) and isinstance(high.figure, Money)) or low.value >= 1000 or high.value < _MILLION:
+    if (
+        not (isinstance(low.figure, Money) and isinstance(high.figure, Money))
+        or low.value >= 1000
+        or high.value < _MILLION
+    ):
         return False
     return low.before.rstrip().endswith("từ") and high.lead.strip() in ("đến", "tới", "-", "–")
 
@@ -84,6 +89,11 @@ def fractional_count(draft: Draft) -> Iterator[Outcome]:
             continue
         if one.figure.decimals == 3 or "." in one.printed or not one.figure.unit or "/" in one.figure.unit:
             continue
-        around = f"{draft.sentence_text(one.sentence)[: one.start - draft.spans[one.sentence][0]]} {one.figure.label.lower()} {one.after[:40]}"
-        if not says(around, "cue.mean", "silent.fractional") and "/" not in one.after[:20] and says(one.figure.unit, "noun.whole"):
+        before = draft.lowered[draft.spans[one.sentence][0] : one.start]
+        around = f"{before} {one.figure.label.lower()} {one.after[:40]}"
+        if (
+            not says(around, "cue.mean", "silent.fractional")
+            and "/" not in one.after[:20]
+            and says(one.figure.unit, "noun.whole")
+        ):
             yield remark(draft, "SL405", "warning", term(one, "count"))

@@ -10,7 +10,7 @@ import regex
 
 from extractor.checks.comparisons import comparisons
 from extractor.checks.draft import Draft, Mention
-from extractor.checks.findings import Finding, Outcome
+from extractor.checks.findings import Finding, Outcome, Passed
 from extractor.checks.formulas import DIFFERENCE, DROP, FALL, QUOTIENT, RISE, SAME
 from extractor.checks.judging import Question, answer, remark, term
 from extractor.checks.lexicon import says
@@ -80,8 +80,10 @@ def _without_others(outcome: Outcome) -> Outcome:
     if isinstance(outcome, Finding):
         mine = tuple(one for one in outcome.operands if one.role not in ("published",))
         own = {outcome.primary.figure_id, *(one.figure_id for one in mine)}
-        return replace(outcome, operands=mine, repairs=tuple(one for one in outcome.repairs if one.figure_id in own), formula="")
-    return replace(outcome, operands=()) if hasattr(outcome, "operands") else outcome
+        return replace(
+            outcome, operands=mine, repairs=tuple(one for one in outcome.repairs if one.figure_id in own), formula=""
+        )
+    return replace(outcome, operands=()) if isinstance(outcome, Passed) else outcome
 
 
 def _year_of(draft: Draft, one: Mention) -> int:
@@ -117,7 +119,9 @@ def change_by_archive(draft: Draft) -> Iterator[Outcome]:
 
 def _level_before(draft: Draft, claim: Mention) -> Mention | None:
     row = draft.sentences[claim.sentence]
-    before = [one for one in row[: row.index(claim)] if not one.figure.change and one.kind in ("count", "money", "measure")]
+    before = [
+        one for one in row[: row.index(claim)] if not one.figure.change and one.kind in ("count", "money", "measure")
+    ]
     return before[-1] if before else None
 
 
@@ -142,7 +146,9 @@ def _recomputed(draft: Draft, claim: Mention, level: Mention, told: tuple[Other,
     else:
         return None
     terms = (term(level, "new"), term(it, "published"))
-    question = Question("SL802", formula, term(claim, "stated_change"), terms, "warning", evidence=(other.evidence(it),))
+    question = Question(
+        "SL802", formula, term(claim, "stated_change"), terms, "warning", evidence=(other.evidence(it),)
+    )
     return _without_others(answer(draft, question))
 
 
@@ -164,11 +170,22 @@ def stale_copy(draft: Draft) -> Iterator[Outcome]:
     same = [
         (one, other, it)
         for one, other, it in draft.once(_year_before)
-        if one.value == it.value and last_digit(one.value) < 100 and one.value >= 20 and not says(one.figure.label.lower(), "silent.standing")
+        if one.value == it.value
+        and last_digit(one.value) < 100
+        and one.value >= 20
+        and not says(one.figure.label.lower(), "silent.standing")
     ]
     if len(same) >= _STALE:
         first, others = same[0], same[1:]
-        said = remark(draft, "SL804", "warning", term(first[0], "value"), [term(one, "value") for one, _, _ in others], count=len(same), year=first[1].year)
+        said = remark(
+            draft,
+            "SL804",
+            "warning",
+            term(first[0], "value"),
+            [term(one, "value") for one, _, _ in others],
+            count=len(same),
+            year=first[1].year,
+        )
         yield replace(said, evidence=tuple(other.evidence(it) for _one, other, it in same))
 
 
@@ -176,7 +193,12 @@ def _year_before(draft: Draft) -> Iterator[tuple[Mention, Other, Mention]]:
     """Yield the figures of the draft with those of the report of the year before that are told in the same words."""
     year = own_year(draft)
     for one in draft.mentions:
-        if one.figure.change or one.figure.status != "actual" or one.kind not in ("count", "money", "measure") or not one.figure.label:
+        if (
+            one.figure.change
+            or one.figure.status != "actual"
+            or one.kind not in ("count", "money", "measure")
+            or not one.figure.label
+        ):
             continue
         told = _told_then(draft, one, year - 1, _VERY_ALIKE) if year else None
         if told and comparable(one, told[1]):

@@ -1,0 +1,17 @@
+"""`extractor rules`: the rules of the checks, and what each compares."""
+
+from __future__ import annotations
+
+import typer
+
+from extractor.messages import say
+
+
+def rules() -> None:
+    from extractor.checks.catalogue import RULES
+
+    for rule in sorted(RULES.values(), key=lambda one: one.code):
+        state = "" if rule.on else f" ({say('check.off')})"
+        needs = f" [{say(f'check.needs.{rule.needs}')}]" if rule.needs else ""
+        first = rule.page.strip().partition("\n")[0]
+        typer.echo(f"{rule.code}  {say(f'check.severity.{rule.severity}')}  {rule.name}{needs}{state}: {first}")
