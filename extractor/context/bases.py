@@ -32,7 +32,7 @@ def is_base(mention: Mention, left: Sequence[Cue]) -> bool:
         base = next(cue for cue in near if cue.name == "base")
         between = [words[i] for i in range(base.last, mention.first) if not scene.is_period(i)]
         named = len([word for word in between if word not in _AMOUNTS])
-        return named <= _NAMED and not _BROKEN & set(between) and not _of_another(mention, base)
+        return named <= _NAMED and not _BROKEN & set(between) and _is_earlier_time(mention, base, near)
     if _is_surpassed(mention, near) or _spells_out_earlier(mention, near):
         return True
     bracket = max((i for i in range(previous + 1, mention.first) if words[i] == "("), default=-1)
@@ -52,7 +52,7 @@ def _is_surpassed(mention: Mention, near: Sequence[Cue]) -> bool:
     scene = mention.scene
     end = min(len(scene.words), mention.last + 4)
     behind = " ".join(scene.words[mention.unit_last : end])
-    compared = any(cue.name == "surpassed" for cue in near)
+    compared = mention.kind != "percent" and any(cue.name == "surpassed" for cue in near)
     return compared and any(phrase in behind for phrase in (*cue_table(FILE)["earlier"], *cue_table(FILE)["last"]))
 
 
@@ -70,19 +70,15 @@ def _is_latest(scene: Scene, opening: range) -> bool:
     return len(set(years)) > 1 and bool(own) and own[-1] == max(years)
 
 
-def _of_another(mention: Mention, base: Cue) -> bool:
-    """Tell whether the figure compared with is of another thing today: `82 mã tăng so với 293 mã giảm`."""
+def _is_earlier_time(mention: Mention, base: Cue, near: Sequence[Cue]) -> bool:
+    """Tell whether a time or a change makes the base an earlier value; not `so với mức trần 85%`."""
     scene = mention.scene
-    near = range(base.last, min(len(scene.words), mention.last + 4))
-    timed = any(scene.is_period(i) or scene.words[i] in ("mức", "con số", "cùng kỳ") for i in near)
-    mentions = scene.mentions
-    before = mentions[max(0, mention.number - mentions[0].number - 1)]
-    return (
-        not timed
-        and mention.kind == "count"
-        and bool(before.label)
-        and mention.label not in ("", mention.unit, before.label)
-    )
+    around = range(base.last, min(len(scene.words), mention.last + 4))
+    timed = any(scene.is_period(i) for i in around) or any(cue.name in ("earlier", "last") for cue in near)
+    behind = " ".join(scene.words[mention.unit_last : mention.last + 4])
+    named = any(phrase in behind for phrase in (*cue_table(FILE)["earlier"], *cue_table(FILE)["last"]))
+    changed = {"tăng", "giảm", "thay"} & set(scene.words[max(0, base.first - 1) : base.first + 1])
+    return timed or named or bool(changed)
 
 
 def _relative(words: Sequence[str], opening: range) -> bool:

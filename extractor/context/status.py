@@ -18,8 +18,10 @@ from extractor.records import Status
 from extractor.text.sentences import SentenceSpan
 
 _HEADING_LENGTH = 80
+_FORESEEN = ("forecast", "outcome")
 _REACH = 12  # cues
 _OPENING = 8  # words
+_MOVING = frozenset(patterns.toml(FILE)["words"]["moving"])
 _STEPS = frozenset(patterns.toml(FILE)["words"]["steps"])
 
 
@@ -101,7 +103,7 @@ def _status(mention: Mention, cues: Sequence[Cue], planned: bool) -> Status:
     if _is_target(mention, left) or _is_bracketed_target(mention, left):
         return "plan"
     if mention.kind == "percent" and _reaches_target(mention, cues, behind):
-        left = [cue for cue in left if cue.first > figure_before(mention)]
+        left = [cue for cue in left if cue.name in _FORESEEN or cue.first > figure_before(mention)]
     governing = _governing(mention, left)
     if governing:
         return governing
@@ -142,7 +144,7 @@ def _governing(mention: Mention, left: Sequence[Cue]) -> Status | None:
     for cue in reversed(left):
         if cue.name in ("done", "base"):
             return None
-        if cue.name in ("forecast", "outcome"):
+        if cue.name in _FORESEEN:
             return "forecast"
         if cue.name == "plan":
             return "forecast" if _expected(mention, cue) else "plan"
@@ -152,10 +154,11 @@ def _governing(mention: Mention, left: Sequence[Cue]) -> Status | None:
 
 
 def _expected(mention: Mention, cue: Cue) -> bool:
-    """Tell whether a level is awaited rather than set: `dự kiến số thu chỉ đạt 200 tỷ`, `dự kiến tăng 300 đồng`."""
+    """Tell whether a level is awaited rather than set: `dự kiến số thu chỉ đạt 200 tỷ`, `doanh thu sẽ sụt giảm 20%`."""
     words = mention.scene.words
-    near = words[max(cue.last, mention.first - 3) : mention.first]
-    return words[cue.first] == "dự kiến" and bool({"đạt", "tăng", "giảm", "lên", "còn"} & set(near))
+    if words[cue.first] == "dự kiến":
+        return bool(_MOVING & set(words[max(cue.last, mention.first - 3) : mention.first]))
+    return words[cue.first] == "sẽ" and bool(_MOVING & set(words[cue.last : cue.last + 2]))
 
 
 def _opens_clause(scene: Scene, cue: Cue) -> bool:

@@ -89,6 +89,8 @@ def _leads_to(flow: Flow, mention: Mention) -> list[Mention]:
     bare = [word for word in gap if word not in (",", ")")]
     if "(" in bare:
         bare = bare[bare.index("(") + 1 :]
+    elif "," in gap:
+        bare = gap[len(gap) - gap[::-1].index(",") :]  # `tăng 34% so với cùng kỳ năm 2019, đạt 7.854 tỷ đồng`
     while bare and " ".join(bare) not in phrases("reached") and bare[-1] in HEDGES:
         bare.pop()
     if " ".join(bare) not in phrases("reached"):

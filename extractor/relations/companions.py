@@ -31,7 +31,13 @@ def _may_accompany(mention: Mention, head: Mention) -> bool:
     same_status = mention.status == head.status
     if head.first and head.scene.words[head.first - 1] in ("tại", "ở"):
         return False
-    return mention.is_level and not mention.per and same_status and not (mention.kind == head.kind == "money")
+    return (
+        mention.is_level
+        and mention.kind != "number"
+        and not mention.per
+        and same_status
+        and not (mention.kind == head.kind == "money")
+    )
 
 
 def _with(flow: Flow, head: Mention, mention: Mention) -> Span | None:
