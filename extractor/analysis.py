@@ -15,6 +15,7 @@ from extractor.figures.site import Site
 from extractor.figures.units import UnitMatch, currency_before, unit_after
 from extractor.language import NOTHING, PERIOD, Fixed, Words, analyse
 from extractor.linking.sentence import Link, Sentence
+from extractor.linking.tables import read_cells
 from extractor.numerals import Numeral, find_numerals
 from extractor.periods import PeriodMention, find_periods
 from extractor.periods.finding import lower
@@ -42,7 +43,9 @@ def analyse_text(text: str) -> Analysis:
     periods = find_periods(seen.text)
     numerals = without(found, find_exclusions(seen.text, periods, found))
     spans = split(seen.text)
-    return Analysis(seen, lower(seen.text), style, spans, periods, _sentences(seen.text, spans, numerals, periods))
+    sentences = _sentences(seen.text, spans, numerals, periods)
+    read_cells(seen.text, spans, sentences)
+    return Analysis(seen, lower(seen.text), style, spans, periods, sentences)
 
 
 def _sentences(

@@ -23,6 +23,7 @@ from extractor.records import (
 )
 from extractor.text.normalization import View, canonical
 
+_BEFORE = 3  # code points from a currency sign back over a space; a unit further before stands in the head of a column
 _MODELS: dict[str, type[Figure]] = {
     "count": Count,
     "money": Money,
@@ -85,7 +86,7 @@ def _mention(sentence: Sentence, link: Link) -> Span:
     """Return the span of the numeral with its unit and, where it follows, its label."""
     start, end = link.numeral.start, link.numeral.end
     unit = link.quantity.unit
-    if unit is not None:
+    if unit is not None and -_BEFORE <= unit.end - start <= sentence.span.end - start:
         start, end = min(start, unit.start), max(end, unit.end)
     for span in (link.unit, link.label):
         if span and link.numeral.end <= span[0] and span[1] <= sentence.span.end:

@@ -14,7 +14,7 @@ from extractor.linking import actions, labels, ranking, units
 from extractor.linking.bounds import bound_of
 from extractor.linking.changes import change_of
 from extractor.linking.ranking import Features
-from extractor.linking.sentence import Link, Sentence, Span
+from extractor.linking.sentence import TABLE_ROW, Link, Sentence, Span
 
 Candidates = Sequence[tuple[Any, tuple[Features, ...]]]
 Chooser = Callable[[str, Sentence, Link, Sequence[Link], Candidates], tuple[int, float]]
@@ -98,29 +98,25 @@ def _link_sentence(text: str, sentence: Sentence, history: list[Link], choose: C
         link.change = change_of(text, sentence, link, before)
         link.bound = bound_of(text, sentence, link, before)
         recent = history[-_HISTORY:]
-        if link.counted:
-            _decide(
-                "unit",
-                [(one, (Features(own),)) for one, own in units.candidates(sentence, link, recent)],
-                sentence,
-                link,
-                recent,
-                choose,
-            )
-        elif link.quantity.last > link.quantity.first:
+        if link.quantity.last > link.quantity.first:
             link.unit = sentence.offsets(link.quantity.first, link.quantity.last)
-        _decide("label", list(labels.candidates(sentence, link, recent)), sentence, link, recent, choose)
-        if link.quantity.kind in _WITH_ACTION:
-            _decide(
-                "action",
-                [(one, (Features(own),)) for one, own in actions.candidates(sentence, link, recent)],
-                sentence,
-                link,
-                recent,
-                choose,
-            )
+        if link.evidence.get("label") != TABLE_ROW:
+            _decide_all(sentence, link, recent, choose)
         history.append(link)
         before = link
+
+
+def _decide_all(sentence: Sentence, link: Link, recent: list[Link], choose: Chooser) -> None:
+    if link.counted:
+        _decide("unit", _alone(units.candidates(sentence, link, recent)), sentence, link, recent, choose)
+    _decide("label", list(labels.candidates(sentence, link, recent)), sentence, link, recent, choose)
+    if link.quantity.kind in _WITH_ACTION:
+        _decide("action", _alone(actions.candidates(sentence, link, recent)), sentence, link, recent, choose)
+
+
+def _alone(found: Iterable[tuple[Any, list[str]]]) -> Candidates:
+    """Return candidates whose features make one group each."""
+    return [(one, (Features(own),)) for one, own in found]
 
 
 def _decide(

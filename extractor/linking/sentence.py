@@ -13,6 +13,7 @@ from extractor.numerals.numeral import Numeral
 from extractor.text.sentences import SentenceSpan
 
 Span = tuple[int, int]
+TABLE_ROW = "T"  # in `Link.evidence`: the row of the table names the figure
 
 # Tags of open classes: their words say little of the construction they stand in, their tags enough.
 _OPEN_CLASS = frozenset(("N", "A", "Np", "Nu", "Nc", "Ny", "Nb", "X", "Z", "M", "Y", "T"))

@@ -13,6 +13,7 @@ from extractor.linking.sentence import Link, Sentence
 
 _STOP = frozenset('.;:()[]!?…“”"|-–+')
 _LONGEST = 5
+_NOMINAL = frozenset(("N", "Nc", "Nu", "Nb", "Ny", "A", "V"))
 
 
 class Classifier(patterns.Entry):
@@ -35,7 +36,7 @@ def classifiers() -> frozenset[str]:
 class Candidate:
     """A possible unit: words `first:last`, the unit of the figure `back` steps before, or none."""
 
-    side: str  # R, P, E
+    side: str  # R right, L left, P that of a figure before, E none
     first: int = 0
     last: int = 0
     back: int = 0
@@ -54,6 +55,34 @@ def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[
                 ["P", f"P|{back}|{inside}", f"P|{inside}|{next_shape}", f"P|{tag_at(sentence, first)}"],
             )
             break
+    yield from _left(sentence, link, next_shape)
+    yield from _right(sentence, link)
+
+
+def _left(sentence: Sentence, link: Link, following: str) -> Iterator[tuple[Candidate, list[str]]]:
+    """A unit before the number where none follows: `tước giấy phép lái xe 684`, `(ô tô 126, mô tô 3.791)`."""
+    words, last = sentence.words, link.index
+    if tag_at(sentence, last + 1) not in ("CH", "$", "E", "Cc", "C", "M"):
+        return
+    for first in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
+        if words.tag[first] not in _NOMINAL:
+            return
+        yield (
+            Candidate("L", first, last),
+            [
+                "L",
+                f"L|{following}",
+                f"L|{last - first}",
+                f"Lt|{' '.join(words.tag[first:last])}|{tag_at(sentence, first - 1)}",
+                f"Lb|{word_at(sentence, first - 1)}",
+                f"Lbs|{shape(sentence, first - 1)}|{last - first}",
+                f"Lc|{sentence.capital[first]}|{words.tag[first]}",
+            ],
+        )
+
+
+def _right(sentence: Sentence, link: Link) -> Iterator[tuple[Candidate, list[str]]]:
+    words, first = sentence.words, link.index + 1
     kind = group_of(link)
     for last in range(first + 1, min(len(words), first + _LONGEST) + 1):
         i = last - 1

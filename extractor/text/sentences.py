@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
 from extractor.records import Zone
+from extractor.text.rows import is_row, is_rule
 
 _BREAK = regex.compile(r"(?:[.!?…]+[\"”’»)\]]*|;)(?=\s|$)|\.(?=\p{Lu}\p{Ll}+\s)")
 _BULLET = regex.compile(r"\s*(?:[-–—+*•·●▪◦►➢√✓]|\(?\d{1,2}[.)]|\(?[a-zđ]\)|[IVX]{1,4}\.)\s+")
 _INITIAL = regex.compile(r"(?:^|[\s(.])(?:\p{Lu}|TP|Tp|tp|TX|Tx|Th?S|PGS|GS|TS|Ths|BS|KS|LS|Tr|St|Mr|Mrs|Ms|Dr|No|Q|P|H|đ/c)$")
 _CAPTION = regex.compile(r"(?i)^\s*(?:ảnh|hình|nguồn ảnh|biểu đồ|đồ họa|video|clip)\b(?:\s*\d*\s*[:.]|\s+minh họa)|(?:ảnh|nguồn|đồ họa)\s*:\s*[^.]{2,40}\.?\s*$")
-_CELLS = regex.compile(r"\t| \| |\S ?\| ?\S")
 _NEW_BEGINNING = regex.compile(r"\s*[\"“‘«(\[\-–•*+]*\s*(?:\p{Lu}|\d)")
 _HEADING_LENGTH = 160
 _LONGEST = 1600  # longer than any sentence met in print; what looks at a whole sentence for each word stays in bounds
@@ -105,7 +104,7 @@ def _zones(lines: list[str]) -> list[Zone]:
         zone: Zone = "body"
         if not stripped:
             zone = "body"
-        elif _CELLS.search(line) and len(_CELLS.findall(line)) >= 1 and _is_row(line):
+        elif is_row(line) or is_rule(line):
             zone = "table"
         elif _CAPTION.search(stripped) and len(stripped) < 2 * _HEADING_LENGTH:
             zone = "caption"
@@ -120,13 +119,3 @@ def _zones(lines: list[str]) -> list[Zone]:
             seen_lead = seen_lead or zone == "lead"
         zones.append(zone)
     return zones
-
-
-@cache
-def _cell_separator() -> regex.Pattern[str]:
-    return regex.compile(r"\t+|\s*\|\s*")
-
-
-def _is_row(line: str) -> bool:
-    cells = [cell for cell in _cell_separator().split(line.strip()) if cell.strip()]
-    return len(cells) >= 2 and all(len(cell) < 120 for cell in cells)
