@@ -59,7 +59,7 @@ def _is_surpassed(mention: Mention, near: Sequence[Cue]) -> bool:
 def _spells_out_earlier(mention: Mention, near: Sequence[Cue]) -> bool:
     """Tell whether the figure alone in brackets is the earlier one: `so với cùng kỳ năm 2019 (5,47 tỷ USD)`."""
     alone = mention.first > 0 and mention.scene.words[mention.first - 1] == "(" and mention.kind != "percent"
-    return alone and any(cue.name in ("earlier", "last") for cue in near) and any(cue.name == "base" for cue in near)
+    return alone and any(cue.name in ("earlier", "last") for cue in near)
 
 
 def _is_latest(scene: Scene, opening: range) -> bool:

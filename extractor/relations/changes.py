@@ -156,6 +156,8 @@ def _may_change(one: Mention, change: Mention) -> bool:
     if one.status not in ("actual", "forecast") or one.link.change:
         return False
     percent_points = one.kind == "percent" and change.kind == "percent"
+    if change.link.change == "increase" and one.like(change) and one.is_level and one.value < change.value:
+        return False  # nothing grew by more than it came to
     return one.is_level or percent_points or one.kind == change.kind
 
 

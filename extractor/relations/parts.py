@@ -109,10 +109,12 @@ def _fitting(candidates: list[Mention], whole: Mention) -> list[Mention]:
         return [first]
     found, total = [first], first.value
     for one in candidates[1:]:
-        if one.kind == "percent" or not (one.like(first) or one.like(whole)):
+        alike = one.like(first) or one.like(whole)
+        sort = one.kind == "count" and not whole.like(first) and one.link.action is None  # `180 người lớn và 50 trẻ em`
+        if one.kind == "percent" or not (alike or sort):
             continue
         total += one.value
-        if one.like(whole) and first.like(whole) and total > whole.value * SLACK:
+        if total > whole.value * SLACK and (sort or (one.like(whole) and first.like(whole))):
             break
         found.append(one)
     return found

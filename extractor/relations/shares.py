@@ -16,6 +16,8 @@ def shares(flow: Flow, mention: Mention) -> Iterator[Tie]:
     """Yield the tie of a percentage to the level before it, or to the one in brackets behind it."""
     if mention.kind != "percent" or mention.link.change or mention.status != "actual" or has_base(flow, mention):
         return
+    if _is_of_change(flow, mention):
+        return
     cue = _cue(flow, mention)
     level = next((one for one in flow.earlier(mention) if not one.link.change), None)
     if cue and level and level.is_level and level.status == "actual" and not level.per:
@@ -28,6 +30,12 @@ def has_base(flow: Flow, mention: Mention) -> bool:
     """Tell whether the percentage is of a plan or of an earlier time: `95,7% dự toán`, `100,2% cùng kỳ`."""
     near = flow.cues(mention.scene, mention.unit_last, mention.unit_last + 3)
     return any(cue.name in ("target", "compared") for cue in near)
+
+
+def _is_of_change(flow: Flow, mention: Mention) -> bool:
+    """Tell whether the percentage is the rate of a change, though not marked as one: `tỷ lệ tăng trưởng 5%`."""
+    first, last = flow.lead(mention)
+    return bool({"tăng", "giảm", "tăng trưởng"} & set(mention.scene.words[first:last]))
 
 
 def _cue(flow: Flow, mention: Mention) -> Span | None:
@@ -58,9 +66,6 @@ def _behind(flow: Flow, mention: Mention) -> Iterator[Tie]:
     scene = mention.scene
     first, last = flow.lead(after)
     bare = flow.bare(scene, first, last)
-    begin, end = flow.lead(mention)
-    if {"tăng", "giảm", "tăng trưởng"} & set(scene.words[begin:end]):
-        return
     bracket = first > 0 and scene.words[first - 1] == "(" and first - 1 <= mention.last and not bare
     said = " ".join(bare) in ("tương ứng", "tương ứng với", "tương đương", "tương đương với", "tức", "hay")
     if bracket or said:
