@@ -49,7 +49,7 @@ def figure(seen: View, sentence: Sentence, link: Link, fields: dict[str, Any]) -
     numeral, kind = link.numeral, link.quantity.kind
     start, end = seen.original_span(numeral.start, numeral.end)
     label_start, label_end = seen.original_span(*link.label) if link.label else (None, None)
-    common = {
+    common: dict[str, Any] = {
         "start": start,
         "end": end,
         "text": printed(seen, _mention(sentence, link)),

@@ -91,7 +91,7 @@ def _models() -> _Models:
         features = pickle.loads((base / name / "features.bin").read_bytes())
         words = pickle.loads((base / name / "dictionary.bin").read_bytes())
         loaded += [CRFFeaturizer(features, words), tagger]
-    return _Models(*loaded, frozenset(words))
+    return _Models(*loaded, dictionary=frozenset(words))
 
 
 def is_word(*parts: str) -> bool:

@@ -23,7 +23,7 @@ LAYERS = (
     ("analysis", "assembly"),
     ("context",),
     ("relations",),
-    ("explanation",),
+    ("confidence", "explanation"),
     ("pipeline",),
     ("checks",),
     ("readers", "writers", "spacy_component"),

@@ -44,7 +44,7 @@ class Candidate:
 
 def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[tuple[Candidate, list[str]]]:
     """Yield the possible units of the counted `link` with their features."""
-    words, first = sentence.words, link.index + 1
+    first = link.index + 1
     next_shape = shape(sentence, first)
     yield Candidate("E"), ["E", f"E|{next_shape}", f"E|{tag_at(sentence, first)}|{shape(sentence, link.index - 1)}"]
     for back, one in enumerate(reversed(history[-2:]), 1):
