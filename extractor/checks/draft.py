@@ -178,6 +178,7 @@ def _converted(reading: Reading, factor: Fraction) -> Reading:
         value=reading.value * factor,
         strict=_times(reading.strict, factor),
         lenient=_times(reading.lenient, factor),
+        cut=_times(reading.cut, factor),
         step=reading.step * factor,
     )
 

@@ -186,5 +186,5 @@ def _reading(value: Fraction, decimals: int) -> Reading:
     """Return the reading of a number in a table: whole numbers are counts."""
     if decimals == 0:
         point = Interval.point(value)
-        return Reading(value, point, point, Fraction(1))
+        return Reading(value, point, point, point, Fraction(1))
     return rounded(value, Fraction(1, 10**decimals))

@@ -79,19 +79,16 @@ class Question:
         return self.formula.image([one.reading.strict for one in self.terms])
 
     @property
-    def lenient(self) -> Interval:
-        """The interval of the result where every number may have been cut off."""
-        return self.formula.image([one.reading.lenient for one in self.terms])
-
-    @property
     def fits(self) -> bool:
         """Tell whether the printed numbers agree."""
         return self.claim.reading.strict.meets(self.computed)
 
     @property
     def nearly(self) -> bool:
-        """Tell whether they agree when some were cut off instead of rounded."""
-        return self.claim.reading.lenient.meets(self.lenient)
+        """Tell whether they agree when the claim, or every number, was cut off instead of rounded."""
+        if self.claim.reading.lenient.meets(self.computed):
+            return True
+        return self.claim.reading.cut.meets(self.formula.image([one.reading.cut for one in self.terms]))
 
 
 def answer(draft: Draft, question: Question) -> Finding | Passed:
@@ -175,7 +172,9 @@ def ticked(draft: Draft, rule: str, primary: Term, others: Sequence[Term] = ()) 
 def spot(draft: Draft, role: str, start: int, end: int) -> Term:
     """Return a stretch of the view that is no figure (a date, a verb) as a term."""
     nothing = Interval.point(0)
-    return Term(role, draft.text[start:end], start, end, "", Reading(Fraction(0), nothing, nothing, Fraction(1)))
+    return Term(
+        role, draft.text[start:end], start, end, "", Reading(Fraction(0), nothing, nothing, nothing, Fraction(1))
+    )
 
 
 def formula_text(question: Question) -> str:

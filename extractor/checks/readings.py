@@ -1,7 +1,7 @@
 """From a printed number to the numbers it may stand for: the strict interval, and the lenient one of a number cut off.
 
 The step is what one unit of the last printed digit is worth (`2,5 tỷ`: 100 million). Nearest: half a step both ways.
-Lenient: a whole step, for authors who cut instead of rounding. Counts and full amounts are exact. A hedge has one hard
+Cut: a whole step upwards, for authors who leave digits out instead of rounding. Counts and full amounts are exact. A hedge has one hard
 end: `hơn 5.000` cannot be 4.900, but it may be 6.200.
 """
 
@@ -23,11 +23,15 @@ _BEHIND = 40  # characters before a numeral in which its hedge stands
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A printed number: its value, the intervals of both rounding doctrines, and what tells them apart."""
+    """A printed number: its value, and the intervals of the rounding doctrines.
+
+    `strict` is rounding to the nearest, `cut` leaving the further digits out, `lenient` a whole step to both sides.
+    """
 
     value: Fraction
     strict: Interval
     lenient: Interval
+    cut: Interval
     step: Fraction  # one unit of the last printed digit
     hedge: Hedge = ""
 
@@ -44,7 +48,8 @@ def read(figure: AnyFigure, printed: str, before: str) -> Reading:
     step = factor / 10**decimals
     hedge = _hedge(figure, before)
     if hedge:
-        return Reading(value, *_hedged(hedge, value, figure, step), step, hedge)
+        strict, lenient = _hedged(hedge, value, figure, step)
+        return Reading(value, strict, lenient, lenient, step, hedge)
     if decimals == 0 and not scaled and figure.kind in _EXACT_KINDS:
         return _whole(value, step)
     return rounded(value, step)
@@ -52,7 +57,8 @@ def read(figure: AnyFigure, printed: str, before: str) -> Reading:
 
 def rounded(value: Fraction, step: Fraction) -> Reading:
     """Return the reading of a number that was rounded to multiples of `step`."""
-    return Reading(value, Interval.around(value, step / 2), Interval.around(value, step, closed=False), step)
+    nearest, lenient = Interval.around(value, step / 2), Interval.around(value, step, closed=False)
+    return Reading(value, nearest, lenient, Interval(value, value + step, True, False), step)
 
 
 def of_ratio(figure: AnyFigure, printed: str) -> tuple[Reading, Reading]:
@@ -65,7 +71,7 @@ def _whole(value: Fraction, step: Fraction) -> Reading:
     """Return the reading of a count: exact, lenient only by its trailing zeros (`5.000 người`)."""
     zero = last_digit(value)
     lenient = Interval.around(value, zero / 2) if zero >= 100 else Interval.point(value)
-    return Reading(value, Interval.point(value), lenient, step)
+    return Reading(value, Interval.point(value), lenient, lenient, step)
 
 
 def last_digit(value: Fraction) -> Fraction:

@@ -117,7 +117,11 @@ def _times(claim: Term, months: int) -> Term:
     return replace(
         claim,
         reading=replace(
-            old, value=old.value * months, strict=_scaled(old.strict, months), lenient=_scaled(old.lenient, months)
+            old,
+            value=old.value * months,
+            strict=_scaled(old.strict, months),
+            lenient=_scaled(old.lenient, months),
+            cut=_scaled(old.cut, months),
         ),
     )
 

@@ -51,7 +51,12 @@ def _printed(draft: Draft, one: Comparison, claim: Mention) -> Outcome:
 def _plus_one(claim: Term) -> Term:
     one = Interval.point(1)
     old = claim.reading
-    return replace(claim, reading=replace(old, value=old.value + 1, strict=old.strict + one, lenient=old.lenient + one))
+    return replace(
+        claim,
+        reading=replace(
+            old, value=old.value + 1, strict=old.strict + one, lenient=old.lenient + one, cut=old.cut + one
+        ),
+    )
 
 
 def _in_words(draft: Draft, one: Comparison) -> Iterator[Outcome]:
@@ -62,7 +67,7 @@ def _in_words(draft: Draft, one: Comparison) -> Iterator[Outcome]:
         return
     value = Fraction(str(toml("checks.toml")["multiple_words"][match[1]]))
     soft = Interval(value * 95 / 100, value * 105 / 100)
-    reading = Reading(value, soft, soft, Fraction(1), "about")
+    reading = Reading(value, soft, soft, soft, Fraction(1), "about")
     claim = Term("stated_multiple", match[0], match.start(), match.end(), "", reading)
     terms = (term(one.level, "new"), term(one.base, "old"))
     yield answer(draft, Question("SL204", QUOTIENT, claim, terms, "note", one.cue))

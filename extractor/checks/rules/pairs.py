@@ -13,7 +13,7 @@ from extractor.checks.judging import Question, answer, finding, operand, ratio_t
 from extractor.checks.lexicon import says
 from extractor.checks.percentages import Share, shares
 
-_BROKEN = regex.compile(r"^ \d")  # `17/1 7`: the layout broke the number
+_BROKEN = regex.compile(r" \d")  # `17/1 7`: the layout broke the number
 _DAYS, _MONTHS = 31, 12
 _DATE = regex.compile(r"(?:ngày|sáng|chiều|tối|đêm|trưa|hôm|mùng|mồng|rằm)\s*$")
 
@@ -29,7 +29,7 @@ def part_exceeds_whole(draft: Draft) -> Iterator[Outcome]:
             continue
         if is_plan_pair(draft, mention) or _like_a_date(mention) or "điểm" in mention.after[:8]:
             continue
-        if _BROKEN.match(mention.after):
+        if _BROKEN.match(draft.text, mention.end):
             continue
         if says(mention.before[-12:], "cue.rise", "cue.fall"):  # `tăng 976/801 vụ`: now and then
             continue

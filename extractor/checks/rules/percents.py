@@ -44,9 +44,7 @@ def _is_share(one: Mention) -> bool:
         or one.figure.status in ("plan", "previous")
     ):
         return False
-    return not says(one.after[:24], "cue.plan", "cue.base") and not says(
-        one.lead[-20:], "cue.rise", "cue.fall", "cue.mean"
-    )
+    return not says(one.after[:24], "cue.plan", "cue.base") and not says(one.lead[-20:], "cue.rise", "cue.fall")
 
 
 def _added(draft: Draft, shares: Sequence[Mention], sentence: str) -> Outcome | None:
@@ -76,7 +74,7 @@ def _enumerated(draft: Draft, shares: Sequence[Mention]) -> bool:
 
 
 def _point(value: Fraction) -> Reading:
-    return Reading(value, Interval.point(value), Interval.point(value), Fraction(1))
+    return Reading(value, *(Interval.point(value),) * 3, Fraction(1))
 
 
 def impossible_share(draft: Draft) -> Iterator[Outcome]:

@@ -173,7 +173,7 @@ def stale_copy(draft: Draft) -> Iterator[Outcome]:
         if one.value == it.value
         and last_digit(one.value) < 100
         and one.value >= 20
-        and not says(one.figure.label.lower(), "silent.standing")
+        and not says(one.figure.unit, "silent.standing")
     ]
     if len(same) >= _STALE:
         first, others = same[0], same[1:]
