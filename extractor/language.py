@@ -77,21 +77,24 @@ class _Models:
 @cache
 def _models() -> _Models:
     """Load the models, once a process. Raises `ExtractorError` when underthesea is missing."""
-    from underthesea_core import CRFFeaturizer, CRFTagger
-
     spec = importlib.util.find_spec("underthesea")
     if spec is None or spec.origin is None:
         raise ExtractorError("the package underthesea is not installed: pip install underthesea")
     base = Path(spec.origin).parent / "pipeline"
-    loaded: list[Any] = []
-    words: set[str] = set()
-    for name in (_SEGMENTER, _TAGGER):
-        tagger = CRFTagger()
-        tagger.load(str(base / name / "models.bin"))
-        features = pickle.loads((base / name / "features.bin").read_bytes())
-        words = pickle.loads((base / name / "dictionary.bin").read_bytes())
-        loaded += [CRFFeaturizer(features, words), tagger]
-    return _Models(*loaded, dictionary=frozenset(words))
+    segment_features, segmenter, words = _load(base / _SEGMENTER)
+    tag_features, tagger, _ = _load(base / _TAGGER)
+    return _Models(segment_features, segmenter, tag_features, tagger, frozenset(words))
+
+
+def _load(folder: Path) -> tuple[Any, Any, set[str]]:
+    """Return the featurizer, the tagger and the dictionary of the model in `folder`."""
+    from underthesea_core import CRFFeaturizer, CRFTagger
+
+    tagger = CRFTagger()
+    tagger.load(str(folder / "models.bin"))
+    features = pickle.loads((folder / "features.bin").read_bytes())
+    dictionary = pickle.loads((folder / "dictionary.bin").read_bytes())
+    return CRFFeaturizer(features, dictionary), tagger, dictionary
 
 
 def is_word(*parts: str) -> bool:
