@@ -44,6 +44,16 @@ _STEPPED_OVER = frozenset(
 ) | frozenset(("lên", "xuống", "về", "cả", "các", "những", "mọi"))
 
 
+def no_noun_phrase() -> frozenset[str]:
+    """Return words that the tagger may call nouns but that carry no noun phrase on: hedges, words of time."""
+    return _STEPPED_OVER | _OF_TIME
+
+
+_OF_TIME = frozenset(
+    ("hiện", "hiện nay", "tháng", "năm", "quý", "ngày", "tuần", "kỳ", "nay", "lần lượt", "bình quân", "trung bình")
+)
+
+
 def governor(sentence: Sentence, link: Link) -> int:
     """Return the word that governs the numeral: the nearest to its left that is no hedge, adverb or article; -1 for none."""
     words = sentence.words

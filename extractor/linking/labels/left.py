@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language import Words
-from extractor.linking.features import names_quantity, shape, tag_at, word_at
+from extractor.linking.features import names_quantity, no_noun_phrase, shape, tag_at, word_at
 from extractor.linking.labels.candidate import STOP, TELLING, Candidate, Groups
 from extractor.linking.labels.site import LabelSite
 from extractor.linking.ranking import Features
@@ -15,10 +15,14 @@ from extractor.linking.sentence import Link, Sentence, Span
 _REACH = 60  # words from the figure back to where a label may end
 _LONGEST = 20  # words
 _KNOWN = 4  # figures back whose labels are known
-_NO_END = frozenset(("CH", "E", "Cc", "C", "R", "L"))
-_MAY_BEGIN = frozenset(("N", "Np", "Nc", "Ny", "Nb", "Nu", "V", "A", "L", "P", "X", "M", "Z", "T"))
-# A phrase may begin behind these, and behind a noun; inside a run of other words only at a capital.
-_BEFORE_PHRASE = frozenset(("CH", "E", "C", "Cc", "V", "R", "P", "M", "T", "L", "A", "X", "I", "Z", "N"))
+_FAR = 2  # figures between: only what they were labelled with, or what opens a clause, is still in reach
+# A phrase ends with these, and not before a noun or a name that carries it on.
+_ENDING = frozenset(("N", "V", "A", "Np", "Ny", "Nc", "Nb", "P", "X", "Z"))
+_CARRIED_ON_BY = frozenset(("N", "Np", "Ny", "Nc", "Nu", "Nb"))
+# A phrase begins with these; inside a clause only at a noun, or at a verb behind a sign, a conjunction or a verb.
+_BEGINNING = frozenset(("N", "Np", "Nc", "Ny", "Nb", "V", "A", "X", "Z"))
+_BEFORE_ANY = frozenset(("CH", "C", "Cc", "^"))
+_BEFORE_NOUN = frozenset(("E", "V", "R", "P", "M", "T", "L", "A", "X", "I", "Z", "N"))
 
 
 @dataclass(slots=True)
@@ -57,13 +61,14 @@ def left_labels(
     for last in range(link.index, max(0, link.index - _REACH - 1), -1):  # the label ends before word `last`
         if last < link.index:
             between.step(sentence, last)
-        i = last - 1
-        if words.tag[i] in _NO_END or words.numeral[i] >= 0:
+        if not _may_end(sentence, last):
             continue
         through = _through(words, last, site.governor)
         shared = (conditions, _distance(sentence, site, between, last, through), _end(sentence, last))
         variants: dict[tuple[object, ...], Features] = {}
         for first, phrase in _phrases(sentence, last):
+            if between.numerals >= _FAR and not _in_far_reach(sentence, known, first, last):
+                continue
             yield (
                 Candidate("L", first, last),
                 (
@@ -148,7 +153,7 @@ def _phrases(sentence: Sentence, last: int) -> list[tuple[int, Groups]]:
         prepositions += tag == "E"
         if tag in TELLING:
             telling = Features([*telling, f"Li|{words.lower[first]}"])
-        if tag not in _MAY_BEGIN or not _may_begin(sentence, first):
+        if not _may_begin(sentence, first):
             continue
         length = last - first
         own = Features(
@@ -166,8 +171,30 @@ def _phrases(sentence: Sentence, last: int) -> list[tuple[int, Groups]]:
     return found
 
 
+def _may_end(sentence: Sentence, last: int) -> bool:
+    """Tell whether a phrase may end before word `last`."""
+    words = sentence.words
+    if words.tag[last - 1] not in _ENDING or words.numeral[last - 1] >= 0:
+        return False
+    return last == len(words) or words.tag[last] not in _CARRIED_ON_BY or words.lower[last] in no_noun_phrase()
+
+
 def _may_begin(sentence: Sentence, first: int) -> bool:
-    return first == 0 or sentence.words.tag[first - 1] in _BEFORE_PHRASE or sentence.capital[first]
+    """Tell whether a phrase may begin at word `first`."""
+    tag, before = sentence.words.tag[first], tag_at(sentence, first - 1)
+    if tag not in _BEGINNING:
+        return False
+    if before in _BEFORE_ANY:
+        return True
+    if tag in ("V", "A"):
+        return before in ("V", "L")
+    return before in _BEFORE_NOUN and (tag != "Np" or before != "N")
+
+
+def _in_far_reach(sentence: Sentence, known: dict[Span, int], first: int, last: int) -> bool:
+    if sentence.offsets(first, last) in known:
+        return True
+    return first == 0 or sentence.words.text[first - 1] in ";:"
 
 
 def _begin(sentence: Sentence, first: int) -> Features:
