@@ -71,6 +71,8 @@ def _from_to(draft: Draft, row: Sequence[Mention], i: int) -> Comparison | None:
         if not verb:
             return None
     claims = _claims_behind(row, i + 2)
+    if not claims and i and _BRACKETED.search(base.lead) and is_claim(row[i - 1]):
+        claims = (row[i - 1],)  # `giảm 25% so với cùng kỳ (từ 64 vụ xuống còn 52 vụ)`
     start = level.start - len(level.lead)
     spoken = draft.lowered[base.start : level.start]
     return Comparison(
@@ -185,6 +187,7 @@ def _any(phrases: Sequence[str]) -> str:
     return "(?:" + "|".join(map(regex.escape, sorted(phrases, key=len, reverse=True))) + ")"
 
 
+_BRACKETED = regex.compile(r"\(\s*từ[^)]*$")
 _FROM = regex.compile(r"(?<!\p{L})từ\s+(?:(?:mức|con số|chỗ|chỗ chỉ|chỉ|chỉ có|khoảng|gần|hơn|trên)\s+)*$")
 _NEAR_FROM = regex.compile(r"\s*(?:(?:mạnh|nhẹ|dần|nhanh|đều|sâu|hẳn)\s+)?từ\s")
 _ARROW = regex.compile(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import regex
 
 from extractor.checks.intervals import Interval
+from extractor.checks.lexicon import words
 from extractor.checks.readings import Reading, read, rounded
 from extractor.periods.finding import lower
 from extractor.records import AnyFigure, Document, Measure, Relation, RelationType
@@ -67,6 +68,11 @@ class Mention:
     def value(self) -> Fraction:
         """Return the printed value."""
         return self.reading.value
+
+    @property
+    def unit(self) -> str:
+        """Return the unit; words of the grammar that stand where one would (`480 lên 600`) are none."""
+        return "" if self.figure.unit in words("noun", "no_unit") else self.figure.unit
 
     @property
     def kind(self) -> str:
@@ -128,7 +134,7 @@ class Draft:
     def _own(self, figure: AnyFigure, end: int, after: str) -> int:
         """Return the length of unit and label behind the numeral."""
         reach = 0
-        unit = figure.unit.partition("/")[0]
+        unit = "" if figure.unit in words("noun", "no_unit") else figure.unit.partition("/")[0]
         at = after.find(unit) if unit else -1
         if 0 <= at <= 8:
             reach = at + len(unit)

@@ -105,12 +105,14 @@ class Grid:
     def mixed(self) -> bool:
         """Tell whether each row has a unit of its own, so that columns do not add up."""
         return (
-            any(head.strip() in ("đvt", "đơn vị tính", "đơn vị") for head in self.header)
+            any(head.strip() in ("đvt", "đơn vị tính", "đơn vị") for head in self.header[1:])
             and len({self._unit(row) for row in self.body}) > 1
         )
 
     def _unit(self, row: Sequence[Cell]) -> str:
-        at = next((i for i, head in enumerate(self.header) if head.strip() in ("đvt", "đơn vị tính", "đơn vị")), None)
+        at = next(
+            (i for i, head in enumerate(self.header) if i and head.strip() in ("đvt", "đơn vị tính", "đơn vị")), None
+        )
         return row[at].text if at is not None else ""
 
 

@@ -14,6 +14,7 @@ from extractor.checks.units import rate, same_unit
 
 _REACH = 4  # figures between a whole and its first part
 _IN_BRACKET = regex.compile(r"\(\s*\p{L}*\s*(?:gồm|bao gồm|trong đó|gồm có|gồm cả)[^)]*$")
+_CLOSING = regex.compile(r"(?<!\p{L})(?:tổng cộng|cả thảy|cộng lại|tổng số)(?:\s+(?:là|có|được|đạt))*\s*$")
 _EACH = regex.compile(r"^\s*\S*\s*(?:mỗi|/)")
 
 
@@ -41,12 +42,36 @@ def part_lists(draft: Draft) -> Iterator[PartList]:
                 continue
             span, exhaustive = found
             whole = _whole(draft, number, i, part)
+            if whole is None and i + 1 < len(row) and ":" in row[i + 1].before:  # `chia làm 3 tổ: tổ một 18 người …`
+                i += 1
+                whole = _whole(draft, number, i, row[i])
             if whole is None:
                 continue
             parts, nested = _parts(draft, whole, row[i:])
+            exhaustive = exhaustive or (len(parts) > 1 and says(parts[-1].lead, "cue.rest_of"))
             if parts:
                 near = whole.sentence == part.sentence
                 yield PartList(whole, tuple(parts), tuple(nested), exhaustive, _open(draft, whole, row), near, span)
+
+
+def totals_behind(draft: Draft) -> Iterator[PartList]:
+    """Yield the lists that a total closes: `xã A 412 hộ, xã B 388 hộ, tổng cộng 800 hộ`."""
+    for number, row in enumerate(draft.sentences):
+        for i, whole in enumerate(row):
+            match = _CLOSING.search(whole.lead) if draft.zones[number] != "table" else None
+            if match is None or whole.figure.change:
+                continue
+            parts: list[Mention] = []
+            for one in reversed(row[:i]):
+                if not can_hold(whole, one) or one.value >= whole.value:
+                    break
+                parts.insert(0, one)
+                if says(one.lead, "cue.some", "cue.exhaustive"):
+                    break
+            start = whole.start - len(whole.lead)
+            if len(parts) > 1:
+                cue = (start + match.start(), start + match.end())
+                yield PartList(whole, tuple(parts), (), True, False, True, cue)
 
 
 def _opening(draft: Draft, part: Mention) -> tuple[tuple[int, int], bool] | None:

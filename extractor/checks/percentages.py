@@ -69,6 +69,8 @@ def _part(draft: Draft, percent: Mention) -> tuple[Mention, tuple[int, int], boo
     if not before or before[0].figure.change or before[0].kind in ("percent", "multiple", "duration"):
         return None
     part, lead = before[0], percent.lead
+    if len(before) > 1 and _OF_WHOLE.match(part.before) and can_hold(part, before[1]):
+        part = before[1]  # `1.523 người trong tổng số 1.870 người, đạt 81,4%`
     start = percent.start - len(lead)
     if _BRACKET.search(lead):
         return part, (percent.start - 1, percent.start), True
@@ -95,8 +97,11 @@ def _before(draft: Draft, part: Mention) -> list[Mention]:
 def _stated(draft: Draft, percent: Mention, part: Mention) -> Mention | None:
     """Return the whole named behind the percentage (`chiếm 30% tổng số 2.957 nhóm`) or by a relation."""
     for whole in draft.related(part, "part_of"):
-        if can_hold(whole, part):
+        if can_hold(whole, part) and whole.sentence == part.sentence:
             return whole
+    between = [one for one in before_in_sentence(draft, percent) if one.place == part.place + 1]
+    if between and _OF_WHOLE.match(between[0].before) and can_hold(between[0], part):
+        return between[0]
     row = draft.sentences[percent.sentence]
     after = row[row.index(percent) + 1 : row.index(percent) + 2]
     if after and _OF_WHOLE.match(after[0].before) and can_hold(after[0], part):

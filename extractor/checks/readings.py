@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+import regex
+
 from extractor.checks.intervals import EVERYTHING, Interval
 from extractor.checks.lexicon import pattern
 from extractor.numerals import parse_numeral
@@ -18,6 +20,7 @@ from extractor.records import AnyFigure
 
 Hedge = Literal["", "about", "upper", "lower", "at_least", "at_most", "below", "range"]
 _EXACT_KINDS = ("count", "ratio", "money")
+_POINTING = regex.compile(r"(?:nói|kể|nêu|ở)\s+trên(?:\s+\p{L}+){0,2}\s*$")  # `trên` that hedges nothing
 _BEHIND = 40  # characters before a numeral in which its hedge stands
 
 
@@ -94,7 +97,7 @@ def _print(figure: AnyFigure, printed: str) -> tuple[Fraction, int, bool]:
 
 
 def _hedge(figure: AnyFigure, before: str) -> Hedge:
-    if figure.bound == "exact":
+    if figure.bound == "exact" or _POINTING.search(before[-_BEHIND:]):
         return ""
     if figure.bound == "range":
         return "range"

@@ -48,7 +48,7 @@ def _keys(digits: str) -> Iterator[str]:
 def is_plain_level(one: Mention) -> bool:
     """Tell whether a figure is a level by itself: no change, no rate, no range."""
     figure = one.figure
-    return not figure.change and figure.bound == "exact" and one.kind in ("count", "money", "measure") and not rate(one)
+    return not figure.change and not one.reading.hedge and one.kind in ("count", "money", "measure") and not rate(one)
 
 
 def same_fact(draft: Draft, first: Mention, second: Mention) -> float:

@@ -17,7 +17,7 @@ def same_unit(first: Mention, second: Mention) -> bool:
     if isinstance(a, Measure) and isinstance(b, Measure):
         return a.dimension == b.dimension and ((a.si_unit == b.si_unit and bool(a.si_unit)) or a.unit == b.unit)
     if a.kind in _COUNTED and b.kind in _COUNTED:
-        return same_noun(a.unit, b.unit) or _bare(first, second)
+        return same_noun(first.unit, second.unit) or _bare(first, second)
     return a.kind == b.kind and a.kind in ("percent", "duration") and (a.kind == "percent" or a.unit == b.unit)
 
 
@@ -29,10 +29,20 @@ def same_noun(first: str, second: str) -> bool:
         return True
     if f"{second} ".startswith(f"{first} ") and not _compound(first, second):
         return True
+    if _classified(first) == _classified(second):
+        return True
     a, b = first.split()[0], second.split()[0]
     if a == b and a in words("noun", "heads") and not _compound(first, second):
         return True
     return is_person(first) and is_person(second)
+
+
+def _classified(noun: str) -> str:
+    """Return the noun behind its classifier: `khẩu súng tự chế` → `súng`, `súng hơi` → `súng`."""
+    for classifier in words("noun", "classifiers"):
+        if noun.startswith(f"{classifier} "):
+            return noun.removeprefix(f"{classifier} ").split()[0]
+    return noun.split()[0] if noun.split()[0] in words("noun", "things") else noun
 
 
 def _compound(first: str, second: str) -> bool:
@@ -57,6 +67,6 @@ def rate(mention: Mention) -> str:
 def _bare(first: Mention, second: Mention) -> bool:
     """Tell whether one of two counts names no unit: `tăng từ 141 vụ lên 123`."""
     a, b = first.figure, second.figure
-    if a.unit and b.unit:
+    if first.unit and second.unit:
         return False
     return a.kind == b.kind or "number" not in (a.kind, b.kind)

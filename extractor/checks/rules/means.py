@@ -16,6 +16,7 @@ from extractor.checks.judging import Question, Term, answer, one_slip, term
 from extractor.checks.lexicon import pattern
 from extractor.checks.lists import before_in_sentence
 from extractor.checks.units import same_noun
+from extractor.patterns import toml
 
 _PER = regex.compile(
     r"^[^.,;()\d]{0,40}?/\s*(?:01 |1 |một )?([\p{L} ]+?)(?=\s*(?:[.,;:()/]|$|so với|\bvà\b|\btăng\b|\bgiảm\b))"
@@ -39,7 +40,7 @@ def mean_of_total(draft: Draft) -> Iterator[Outcome]:
         if not per or mean.figure.change or mean.kind not in ("count", "money", "measure", "number"):
             continue
         before = [*before_in_sentence(draft, mean), *_sentence_before(draft, mean)]
-        counts = [one for one in before if one.kind == "count" and not one.figure.change and _counts(one, per)]
+        counts = [one for one in before if not one.figure.change and _counts(one, per)]
         totals = [one for one in before if _totals(draft, one, mean) and one not in counts[:1]]
         if counts and totals:
             yield _judged(draft, mean, totals, counts[0], per)
@@ -61,7 +62,9 @@ def _denominator(mean: Mention) -> str:
 def _counts(one: Mention, per: str) -> bool:
     """Tell whether a figure counts the noun that the mean is per."""
     noun = per.partition("/")[0].strip()
-    unit = one.figure.unit
+    unit = one.unit
+    if one.kind != "count":
+        return one.kind == "measure" and unit == noun
     return (
         bool(unit)
         and bool(noun)
@@ -84,7 +87,7 @@ def _totals(draft: Draft, one: Mention, mean: Mention) -> bool:
     if one.kind == "money":
         return getattr(one.figure, "currency", "") == getattr(mean.figure, "currency", "")
     if one.kind == "measure":
-        return unit == own
+        return unit == own or {unit, own} <= set(toml("checks.toml")["mass"])
     return same_noun(unit, own) and one.value > mean.value
 
 
@@ -93,7 +96,7 @@ def _sentence_before(draft: Draft, mean: Mention) -> list[Mention]:
 
 
 def _judged(draft: Draft, mean: Mention, totals: list[Mention], count: Mention, per: str) -> Outcome:
-    claim = term(mean, "stated_mean", mean.as_mean)
+    claim = _in_si(term(mean, "stated_mean", mean.as_mean), mean, count)
     questions = [
         Question("SL110", QUOTIENT, claim, (term(total, "total"), term(count, "count")), "error", _cue(mean))
         for total in totals
@@ -112,7 +115,16 @@ def _judged(draft: Draft, mean: Mention, totals: list[Mention], count: Mention, 
     return answer(draft, questions[0])
 
 
-def _times(claim: Term, months: int) -> Term:
+def _in_si(claim: Term, mean: Mention, count: Mention) -> Term:
+    """Return a yield (`66 tạ/ha`) in kilograms a square metre, as total and area are; other means as they are."""
+    own = mean.figure.unit.partition("/")[0].strip()
+    mass, area = toml("checks.toml")["mass"], toml("checks.toml")["area"]
+    if count.kind != "measure" or own not in mass or count.unit not in area:
+        return claim
+    return _times(claim, Fraction(mass[own], area[count.unit]))
+
+
+def _times(claim: Term, months: int | Fraction) -> Term:
     old = claim.reading
     return replace(
         claim,
@@ -122,11 +134,12 @@ def _times(claim: Term, months: int) -> Term:
             strict=_scaled(old.strict, months),
             lenient=_scaled(old.lenient, months),
             cut=_scaled(old.cut, months),
+            step=old.step * months,
         ),
     )
 
 
-def _scaled(interval: Interval, factor: int) -> Interval:
+def _scaled(interval: Interval, factor: int | Fraction) -> Interval:
     low, high = (None if end is None else end * Fraction(factor) for end in (interval.low, interval.high))
     return replace(interval, low=low, high=high)
 

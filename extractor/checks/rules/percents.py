@@ -84,6 +84,8 @@ def impossible_share(draft: Draft) -> Iterator[Outcome]:
     """
     for row in draft.sentences:
         for percent, count in pairwise(row):
+            if percent.kind == "count" and count.kind == "percent" and _base_first(percent, count):
+                yield from _granular(draft, count, percent)
             if (
                 percent.kind == "percent"
                 and count.kind == "count"
@@ -91,6 +93,11 @@ def impossible_share(draft: Draft) -> Iterator[Outcome]:
                 and not percent.figure.change
             ):
                 yield from _granular(draft, percent, count)
+
+
+def _base_first(count: Mention, percent: Mention) -> bool:
+    """`Trong số 8 xã của huyện, 60% …`."""
+    return _FIRST.search(count.lead) is not None and "," in percent.before and len(percent.before) < 60
 
 
 def _granular(draft: Draft, percent: Mention, count: Mention) -> Iterator[Outcome]:
@@ -137,5 +144,6 @@ def share_out_of_range(draft: Draft) -> Iterator[Outcome]:
 
 
 _OF = regex.compile(r"^\s*(?:%|phần trăm)?\s*(?:trong|trên|của)\s+(?:tổng\s+)?(?:số\s+)?$")
+_FIRST = regex.compile(r"(?<!\p{L})(?:trong|trên)\s+(?:tổng\s+)?số\s*$")
 _RATE = regex.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng)(?!\p{L})")
 _CHIEM = regex.compile(r"(?<!\p{L})chiếm(?!\p{L})")

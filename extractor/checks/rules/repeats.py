@@ -18,6 +18,7 @@ from extractor.checks.units import same_unit
 ALIKE = 0.6
 VERY_ALIKE = 0.75
 _LIST = regex.compile(r"^[^:;.!?()\d\n]{0,60}?:[ \t]*(?P<items>[^:\n]+?)(?=[.\n]|$)")
+_ALL = regex.compile(r"(?<!\p{L})(?:toàn bộ|tất cả|cả|số)\s*$")
 _GROUPED = regex.compile(r"\([^()]*\)")
 _LONG = 9  # syllables of a list item
 
@@ -40,9 +41,16 @@ def _one_fact(draft: Draft, first: Mention, second: Mention, kind: str) -> bool:
     pointed = points_back(draft, second)
     length = len(digits_of(second.value))
     if pointed:
-        return alike >= 0.5 and length >= 2
+        return length >= 2 and (
+            alike >= 0.5 or (alike > 0 and _all_of_them(second)) or same_unit(first, second) and _all_of_them(second)
+        )
     same_verb = first.figure.action == second.figure.action
     return kind == "swap" and length >= 4 and alike >= (ALIKE if same_verb else VERY_ALIKE)
+
+
+def _all_of_them(one: Mention) -> bool:
+    """Tell whether a figure takes up the whole of what was told: `toàn bộ 172 người nói trên`."""
+    return _ALL.search(one.before) is not None
 
 
 def _question(rule: str, claim: Mention, other: Mention, severity: Severity) -> Question:

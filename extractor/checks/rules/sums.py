@@ -9,11 +9,11 @@ from fractions import Fraction
 import regex
 
 from extractor.checks.draft import Draft, Mention
-from extractor.checks.findings import Outcome, Passed, Skipped
+from extractor.checks.findings import Finding, Outcome, Passed, Skipped
 from extractor.checks.formulas import REMAINDER, SAME, SUM
 from extractor.checks.judging import Question, answer, finding, one_slip, operand, term
 from extractor.checks.lexicon import says
-from extractor.checks.lists import PartList, before_in_sentence, can_hold, part_lists
+from extractor.checks.lists import PartList, before_in_sentence, can_hold, part_lists, totals_behind
 
 
 def parts_against_total(draft: Draft) -> Iterator[Outcome]:
@@ -25,6 +25,14 @@ def parts_against_total(draft: Draft) -> Iterator[Outcome]:
     for found in draft.once(part_lists):
         if found.exhaustive:
             yield _sum(draft, found)
+    for found in draft.once(totals_behind):
+        outcome = _sum(draft, found)
+        if (
+            not isinstance(outcome, Finding)
+            or outcome.severity == "note"
+            or found.whole.sentence == found.parts[0].sentence
+        ):
+            yield outcome
 
 
 def _sum(draft: Draft, found: PartList) -> Outcome:
@@ -153,7 +161,7 @@ def _left(rest: Mention, whole: Mention, done: Sequence[Mention], cue: tuple[int
 
 _REST_REACH = 4
 _REST = regex.compile(
-    r"(?:(?<!\p{L})(?:(?:số )?còn lại|còn tồn(?: đọng)?|tồn(?: đọng)?)"
+    r"(?:(?<!\p{L})(?:(?:số )?còn lại|còn (?:tồn(?: đọng)?|dư|thừa)|tồn(?: đọng)?)"
     r"|^[\s,;]*(?:(?:và|còn|hiện|nay|nhưng)\s+)*chưa(?! đến| tới| đầy| đủ)(?:\s+\p{L}+){1,3})"
     r"(?:\s+(?:là|có|còn|gần|hơn|khoảng|với))*\s*$"
 )
