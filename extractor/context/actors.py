@@ -42,9 +42,7 @@ def _set(scene: Scene, carried: Span | None) -> Span | None:
         while i < len(subjects) and subjects[i].begin <= mention.first:
             current = scene.span(subjects[i].first, subjects[i].last) if subjects[i].acts else None
             i += 1
-        if current and _is_measured(mention, current):
-            current = None
-        mention.actor = current
+        mention.actor = None if current and _is_measured(mention, current) else current
     for subject in subjects[i:]:
         current = scene.span(subject.first, subject.last) if subject.acts else None
     return current

@@ -171,7 +171,7 @@ def _name_before(mention: Mention) -> int | None:
     if first == last or mention.kind != "count":
         return None
     named = first >= 0 and scene.words[first] in _nouns()
-    opens = first < 0 or scene.words[first] in (",", ";", ":", "và", "là", "như")
+    opens = first < 0 or scene.words[first] in (",", ";", ":", "và", "là", "như", "đó", "gồm", "trong đó")
     return first if named else first + 1 if opens else None
 
 

@@ -71,6 +71,12 @@ class Mention:
         unit = self.link.unit
         return self.scene.text[slice(*unit)].lower() if unit else ""
 
+    @property
+    def counting_noun(self) -> str:
+        """The unit behind the numeral; one before it names the row of a list (`ô tô 126, mô tô 3.791`)."""
+        unit = self.link.unit
+        return self.unit if unit and unit[0] >= self.link.numeral.end else ""
+
     @cached_property
     def label(self) -> str:
         """The label in lower case, single spaces."""
@@ -91,7 +97,7 @@ class Mention:
     def like(self, other: Mention) -> bool:
         """Tell whether both are counted in the same: one currency, one dimension, one noun."""
         if {self.kind, other.kind} <= {"count", "ratio"}:
-            return same_noun(self.unit, other.unit)
+            return same_noun(self.counting_noun, other.counting_noun)
         if self.kind != other.kind or bool(self.per) != bool(other.per):
             return False
         one, two = self._entry, other._entry

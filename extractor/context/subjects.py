@@ -81,13 +81,17 @@ def _clause(scene: Scene, start: int) -> tuple[Subject | None, int]:
     first = _skip_leading(scene, start)
     if first >= len(words) or words[first] in _BREAKS or words[first] in "()":
         return None, first + 1
+    reported = _behind_reporting(scene, first)
+    if reported > first:
+        return Subject(first, first, first), reported
     nominal = (tags[first] in _HEADS or words[first] in _PLURAL) and not _is_counted(scene, first)
     last = _phrase_end(scene, first) if nominal and not _goes_on_with_place(scene, start, first) else first
     if last == first or last >= len(words) or not _predicate(scene, last):
         return None, _next_clause(scene, first)
     following = _behind_reporting(scene, last)
     if following > last:
-        return Subject(first, first, first), following
+        told = following < len(words) and (tags[following] == "V" or words[following] in TENSE)
+        return Subject(first, first, last if told and _heads_actor(scene, first) else first), following
     if _heads_actor(scene, first) and not (tags[first] == "Np" and words[last] in _LEVELS):
         return Subject(first, first, last), _next_clause(scene, last)
     if words[last] == "là" and _is_clause(scene, last + 1):
@@ -180,7 +184,9 @@ def _phrase_end(scene: Scene, first: int) -> int:
         modifying = tags[i] == "V" and _modifies(scene, i)
         shortened = words[i] == "." and i > first and words[i - 1] in _SHORTENED
         of = words[i] in ("của", "cùng", "cùng với", "với") and i > first and tags[i] in ("E", "C", "Cc")
-        if not (tags[i] in _NOMINAL or bracket or joined or named or modifying or of or shortened):
+        if not (
+            tags[i] in _NOMINAL or words[i] in _PLURAL or bracket or joined or named or modifying or of or shortened
+        ):
             return i
         i += 1
     return first

@@ -52,4 +52,11 @@ def _cue(flow: Flow, mention: Mention) -> Span | None:
     begin = gap_start(mention, flow.before(mention))
     cues = flow.cues(mention.scene, begin, mention.first)
     found = next((cue for cue in reversed(cues) if cue.name == "mean"), None)
+    if (
+        found
+        and mention.per is None
+        and mention.scene.words[found.first] == "trung bình"
+        and found.last - found.first < 2
+    ):
+        return None  # a grade: `khá 410 em, trung bình 106 em`
     return span_of(mention.scene, found) if found else None

@@ -81,7 +81,8 @@ def _leads_to(flow: Flow, mention: Mention) -> list[Mention]:
         break
     if after and rises(after) and after.like(mention) | (mention.kind == "percent"):
         return [end] if (end := flow.after(after)) else []
-    if after is None or not after.is_level or after.status != "actual":
+    rate = after is not None and after.kind == mention.kind == "percent" and not after.link.change
+    if after is None or not (after.is_level or rate) or after.status != "actual":
         return []
     if mention.kind != "percent" and not after.like(mention):
         return []
@@ -94,6 +95,8 @@ def _leads_to(flow: Flow, mention: Mention) -> list[Mention]:
     while bare and " ".join(bare) not in phrases("reached") and bare[-1] in HEDGES:
         bare.pop()
     if " ".join(bare) not in phrases("reached"):
+        return []
+    if rate and "," in gap:
         return []
     own = next((one for one in flow.earlier(mention) if one.is_level), None)
     return [] if own and "," in gap and same_label(own, mention) else [after]
@@ -135,7 +138,9 @@ def _kinship(level: Mention, change: Mention) -> int:
 def _naming(mention: Mention) -> set[str]:
     action = mention.link.action
     verb = mention.scene.lowered[slice(*action)] if action else ""
-    near = mention.scene.words[max(0, mention.first - _NEAR) : mention.first]
+    place = mention.number - mention.scene.mentions[0].number
+    behind = mention.scene.mentions[place - 1].last if place else 0
+    near = mention.scene.words[max(behind, mention.first - _NEAR) : mention.first]
     return set(f"{mention.label} {mention.unit} {verb} {' '.join(near)}".split()) - {"tăng", "giảm", ","}
 
 

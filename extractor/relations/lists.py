@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 
 from extractor.context.scene import Mention, Scene
 from extractor.linking.sentence import Span
@@ -16,6 +16,7 @@ from extractor.relations.tie import Tie
 
 SLACK = Decimal("1.1")  # parts hedged or rounded may come to more than the whole
 _BULLETS = ("-", "+", "*", "(", "•", "–", "●")
+_COLUMNS = 5  # of a table, looked at for one that adds up
 _TELLING = 8  # a sum of unlike counts below this may be chance
 
 
@@ -85,35 +86,40 @@ def listed(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
         return []
     whole = outer[0]
     if colon >= len(words) - 2:
-        items = list(_lines_below(flow, scene, whole))
+        items = _column(list(islice(_lines_below(flow, scene), 2 * REACH)), whole)
     else:
         items = [one for one in scene.mentions if one.first > colon and is_part(one) and one.like(whole)]
-    items = [one for one in items if one.number not in taken and (one.kind == whole.kind or not one.unit)][:REACH]
-    sums = list(accumulate(one.value for one in items))
-    if whole.value in sums:
-        items = items[: sums.index(whole.value) + 1]
+    items = [one for one in items if one.number not in taken and (one.kind == whole.kind or not one.unit)]
     if len(items) < 2 or sum((one.value for one in items), Decimal(0)) > whole.value * SLACK:
         return []
     return [Tie("part_of", one, whole, word_span(scene, colon)) for one in items]
 
 
-def _lines_below(flow: Flow, scene: Scene, whole: Mention) -> Iterator[Mention]:
-    """Yield the first figure of each line of the list or table below `scene` that is counted like `whole`."""
+def _lines_below(flow: Flow, scene: Scene) -> Iterator[Scene]:
+    """Yield the lines of the list or table below `scene`, without the items of items."""
     paragraph, marker = scene.sentence.span.paragraph, ""
     for below in flow.scenes_behind(scene):
         step = below.sentence.span.paragraph - paragraph
-        first = below.mentions[0]
-        bare = first.kind in ("count", "number") and not first.unit
-        own = _marker(below)
-        paragraph = below.sentence.span.paragraph
-        if own and own == _marker(scene):
+        own, paragraph = _marker(below), below.sentence.span.paragraph
+        if step > 2 or (own and own == _marker(scene)):
             return
         if marker and own and own != marker:
-            continue  # an item of an item
+            continue
         marker = marker or own
-        if step not in (1, 2) or not first.is_level or not (bare or first.like(whole)):
-            return
-        yield first
+        if step:
+            yield below
+
+
+def _column(lines: list[Scene], whole: Mention) -> list[Mention]:
+    """Return the figures of the column that adds up to `whole`; else the first of each line, while counted like it."""
+    for place in range(_COLUMNS):
+        column = [line.mentions[place] for line in lines if place < len(line.mentions)]
+        column = [one for one in column if one.is_level and (one.kind == whole.kind or not one.unit)]
+        sums = list(accumulate(one.value for one in column))
+        if whole.value in sums[1:]:
+            return column[: sums.index(whole.value, 1) + 1]
+    firsts = (line.mentions[0] for line in lines)
+    return list(takewhile(lambda one: one.is_level and (not one.unit or one.like(whole)), firsts))
 
 
 def _marker(scene: Scene) -> str:
@@ -143,7 +149,8 @@ def beside(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
 
 def adding_up(flow: Flow, scene: Scene, taken: set[int]) -> list[Tie]:
     """Figures side by side that add up exactly to one shortly before: `gồm` left out, a list of causes."""
-    for run in [*_runs(scene, taken), *_unlike_runs(scene, taken)]:
+    runs = list(_runs(scene, taken))
+    for run in [*runs, *(run[1:] for run in runs if len(run) > 2), *_unlike_runs(scene, taken)]:
         total = sum((one.value for one in run), Decimal(0))
         earlier = flow.mentions[max(0, run[0].number - REACH) : run[0].number]
         whole = next(

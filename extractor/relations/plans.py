@@ -44,14 +44,7 @@ def _reached(flow: Flow, mention: Mention) -> Iterator[Tie]:
     for one in flow.earlier(mention):
         if one.link.change or one.status != "actual" or is_margin(one):
             continue
-        if (
-            one.is_level
-            and (mention.kind == "percent" or one.like(mention))
-            and not (margin and one.kind != mention.kind)
-        ):
-            yield Tie("plan_of", mention, one, span_of(scene, cue))
-            return
-        if margin and one.kind == "percent":
+        if (margin and one.like(mention)) or (mention.kind == "percent" and one.is_level):
             yield Tie("plan_of", mention, one, span_of(scene, cue))
             return
 
