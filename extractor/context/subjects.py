@@ -180,7 +180,7 @@ def _phrase_end(scene: Scene, first: int) -> int:
             return i
         bracket = i > first and words[i] in "()" and scene.depth[first] <= scene.depth[i] - (words[i] == ")")
         joined = words[i] in (",", "và", "-", "–") and _continues(scene, i + 1)
-        named = tags[i] == "V" and texts[i][:1].isupper() and i > first
+        named = texts[i][:1].isupper() and i > first  # `Quỹ Vì người nghèo`, `Đội Quản lý thị trường`
         modifying = tags[i] == "V" and _modifies(scene, i)
         shortened = words[i] == "." and i > first and words[i - 1] in _SHORTENED
         of = words[i] in ("của", "cùng", "cùng với", "với") and i > first and tags[i] in ("E", "C", "Cc")

@@ -21,6 +21,8 @@ def averages(flow: Flow, mention: Mention) -> Iterator[Tie]:
         )
         if cue and total and total.value >= mention.value:
             yield Tie("average_of", mention, total, cue)
+        elif cue and (each := _each(flow, mention)):
+            yield Tie("average_of", mention, each, cue)
         return
     earlier = [one for one in flow.earlier(mention) if one.is_level and not one.per and one.status == mention.status][
         :3
@@ -34,6 +36,14 @@ def averages(flow: Flow, mention: Mention) -> Iterator[Tie]:
         yield Tie("average_of", mention, base, cue)
     elif base:
         yield Tie("accompanied_by", mention, base, word_span(mention.scene, mention.first - 1))
+
+
+def _each(flow: Flow, mention: Mention) -> Mention | None:
+    """`xây 45 căn nhà, mỗi căn 50 triệu đồng`: the count whose noun stands behind `mỗi`."""
+    scene = mention.scene
+    noun = " ".join(flow.bare(scene, *flow.lead(mention))).rpartition("mỗi ")[2]
+    counts = (one for one in flow.earlier(mention) if one.kind == "count" and one.unit)
+    return next((one for one in counts if noun and same_noun(one.unit, noun)), None)
 
 
 def _totals(one: Mention, mention: Mention, head: str, base: Mention | None) -> bool:

@@ -26,7 +26,13 @@ def companions(flow: Flow, mention: Mention) -> Iterator[Tie]:
 
 
 def _may_accompany(mention: Mention, head: Mention) -> bool:
-    if mention.link.change or head.link.change or mention.kind == "percent" or not head.is_level:
+    if (
+        mention.link.change
+        or head.link.change
+        or mention.kind == "percent"
+        or not head.is_level
+        or head.kind == "number"
+    ):
         return False
     same_status = mention.status == head.status
     if head.first and head.scene.words[head.first - 1] in ("tại", "ở"):
