@@ -181,8 +181,12 @@ def _in_label(mention: Mention) -> Span | None:
     if mention.kind not in ("count", "percent") or label is None or label[0] >= mention.link.numeral.start:
         return None
     first = scene.word_behind(label[0])
-    named = scene.sentence.span.start <= label[0] and scene.words[first] in _nouns("row") and _is_place(scene, first)
-    return label if named else None
+    if scene.sentence.span.start > label[0] or scene.words[first] not in _nouns("row") or not _is_place(scene, first):
+        return None
+    last = scene.word_behind(label[1])
+    while last < mention.first and _is_name(scene, last):
+        last += 1  # the label may leave the number of a name out
+    return scene.span(first, last)
 
 
 def _goes_on(scene: Scene, first: int, last: int) -> bool:
