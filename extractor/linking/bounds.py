@@ -12,6 +12,11 @@ from extractor.linking.sentence import Link, Sentence
 
 _REACH = 48
 _FEW = 5
+_OPENING_REACH = 48
+_EXTREMES = frozenset(("tối đa", "tối thiểu", "ít nhất", "nhiều nhất"))
+_COMPARATIVES = frozenset(("lớn hơn", "nhiều hơn", "nhỏ hơn", "ít hơn", "kém hơn"))
+_NEGATION = regex.compile(r"(?<!\p{L})(?:không|chưa)(?!\p{L})[^,;.]{0,24}$")
+_OPENING = regex.compile(r"(?:^|:\s*)ước\s+(?:tính\s+)?(?:đến|cả|năm|tháng|quý|trong|thực hiện)(?!\p{L})")
 
 
 @cache
@@ -19,7 +24,7 @@ def _before() -> regex.Pattern[str]:
     table = patterns.toml("cues.toml")["hedge"]
     groups = "|".join(f"(?P<{name}>{alternatives(table[name])})" for name in ("less", "more", "about"))
     return regex.compile(
-        rf"(?:(?P<compared>{alternatives(table['compared'])})\s+)?(?<!\p{{L}})(?:{groups})(?:\s+(?:{alternatives(table['between'])}))*+\s*[-–+]?$"
+        rf"(?:(?P<compared>{alternatives(table['compared'])})\s+)??(?<!\p{{L}})(?:{groups})(?:\s+(?:{alternatives(table['between'])}))*+\s*[-–+]?$"
     )
 
 
@@ -54,31 +59,27 @@ def bound_of(text: str, sentence: Sentence, link: Link, before: Link | None) -> 
     if after:
         return str(after.lastgroup)
     if match and not _is_comparison(match, link) and not _is_place(match, link):
+        if match["more"] == "quá" and _NEGATION.search(text, begin, start):
+            return "less"  # `không được lặp lại quá ba lần`
         return next(name for name in ("less", "more", "about") if match[name])
     clause = _clause(text[begin : link.numeral.start])
     estimate = _estimate().search(clause)
     if estimate and (link.change == "" or "tính" in estimate[0]):
         return "about"
-    opening = text[sentence.span.start : sentence.span.start + 4]
-    if (
-        before
-        and before.bound == "about"
-        and opening == "ước "
-        and not link.change
-        and before.quantity.kind == link.quantity.kind
-    ):
-        return "about"  # `Ước …` at the head of the sentence spreads over its list
+    opening = text[sentence.span.start : sentence.span.start + _OPENING_REACH]
+    if not link.change and _OPENING.search(opening):
+        return "about"  # `Ước đến hết năm, …` at the head of the sentence spreads over its list
     return "exact"
 
 
 def _is_comparison(match: regex.Match[str], link: Link) -> bool:
-    """Tell whether the hedge belongs to a comparison or superlative: `cao hơn 3,2%`, `nhiều nhất là 18%`."""
-    if match["less"] and match["less"].endswith("nhất") and "là" in match[0].removeprefix(match["less"]):
-        return True
-    if not match["compared"] or match["more"] != "hơn":
-        return False
-    bounding = f"{match['compared']} hơn" in patterns.toml("cues.toml")["hedge"]["more"]
-    return not bounding or link.quantity.kind in ("percent", "multiple")
+    """Tell whether the hedge belongs to a comparison or a superlative: `cao hơn 3,2%`, `giá tối đa là 17.806 đồng`."""
+    hedge = match["less"] or match["more"] or ""
+    if hedge in _EXTREMES:
+        return match[0].removeprefix(hedge).lstrip().startswith("là")
+    if match["compared"]:
+        return hedge == "hơn"
+    return hedge in _COMPARATIVES and link.quantity.kind in ("percent", "multiple")
 
 
 def _is_place(match: regex.Match[str], link: Link) -> bool:
