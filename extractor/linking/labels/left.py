@@ -17,7 +17,7 @@ _LONGEST = 20  # words
 _KNOWN = 4  # figures back whose labels are known
 _FAR = 2  # figures between: only what they were labelled with, or what opens a clause, is still in reach
 # A phrase ends with these, and not before a noun or a name that carries it on.
-_ENDING = frozenset(("N", "V", "A", "Np", "Ny", "Nc", "Nb", "P", "X", "Z"))
+_ENDING = frozenset(("N", "V", "A", "Np", "Ny", "Nc", "Nb", "P", "X", "Z", "M"))
 _CARRIED_ON_BY = frozenset(("N", "Np", "Ny", "Nc", "Nu", "Nb"))
 # A phrase begins with these; inside a clause only at a noun, or at a verb behind a sign, a conjunction or a verb.
 _BEGINNING = frozenset(("N", "Np", "Nc", "Ny", "Nb", "V", "A", "X", "Z"))
