@@ -6,6 +6,7 @@ figure remains are segmented and tagged, with the numerals masked.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ from extractor.periods.finding import lower
 from extractor.records import NumberStyle
 from extractor.text.normalization import View, view
 from extractor.text.sentences import SentenceSpan, split
+
+
+_BEHIND = 110  # code points behind the last numeral of a sentence: more than a label and its passive verb take
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,21 @@ def _sentences(
     """Return the sentences that hold a numeral, segmented, with a quantity for each numeral."""
     units = [unit_after(text, one.end) or currency_before(text, one.start) for one in numerals]
     chosen = _with_numerals(spans, numerals)
-    words = analyse(text, [(span.start, span.end) for span in chosen], _fixed(numerals, units, periods))
+    words = analyse(text, _stretches(text, chosen, numerals), _fixed(numerals, units, periods))
     return [_sentence(text, span, one, numerals, units) for span, one in zip(chosen, words, strict=True)]
+
+
+def _stretches(
+    text: str, chosen: Sequence[SentenceSpan], numerals: Sequence[Numeral]
+) -> list[tuple[int, int]]:
+    """Return what of each sentence is worth segmenting: up to where a label behind its last numeral can reach."""
+    found = []
+    starts = [numeral.start for numeral in numerals]
+    for span in chosen:
+        last = numerals[bisect_left(starts, span.end) - 1]
+        stop = text.find(" ", last.end + _BEHIND, span.end)
+        found.append((span.start, span.end if stop < 0 else stop))
+    return found
 
 
 def _with_numerals(spans: Sequence[SentenceSpan], numerals: Sequence[Numeral]) -> list[SentenceSpan]:

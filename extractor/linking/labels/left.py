@@ -15,7 +15,7 @@ from extractor.linking.sentence import Link, Sentence, Span
 _REACH = 60  # words from the figure back to where a label may end
 _LONGEST = 20  # words
 _KNOWN = 4  # figures back whose labels are known
-_FAR = 2  # figures between: only what they were labelled with, or what opens a clause, is still in reach
+_FAR = 2  # figures between: only what earlier figures were labelled with is still in reach
 # A phrase ends with these, and not before a noun or a name that carries it on.
 _ENDING = frozenset(("N", "V", "A", "Np", "Ny", "Nc", "Nb", "P", "X", "Z", "M"))
 _CARRIED_ON_BY = frozenset(("N", "Np", "Ny", "Nc", "Nu", "Nb"))
@@ -56,18 +56,20 @@ def left_labels(
     for back, one in enumerate(reversed(history[-_KNOWN:]), 1):
         if one.label:
             known[one.label] = back
+    ends = {end for _, end in known}
     conditions = site.conditions("L")
     between = _Between()
     for last in range(link.index, max(0, link.index - _REACH - 1), -1):  # the label ends before word `last`
         if last < link.index:
             between.step(sentence, last)
-        if not _may_end(sentence, last):
+        far = between.numerals >= _FAR
+        if not _may_end(sentence, last) or (far and words.end[last - 1] not in ends):
             continue
         through = _through(words, last, site.governor)
         shared = (conditions, _distance(sentence, site, between, last, through), _end(sentence, last))
         variants: dict[tuple[object, ...], Features] = {}
         for first, phrase in _phrases(sentence, last):
-            if between.numerals >= _FAR and not _in_far_reach(sentence, known, first, last):
+            if far and sentence.offsets(first, last) not in known:
                 continue
             yield (
                 Candidate("L", first, last),
@@ -189,12 +191,6 @@ def _may_begin(sentence: Sentence, first: int) -> bool:
     if tag in ("V", "A"):
         return before in ("V", "L")
     return before in _BEFORE_NOUN and (tag != "Np" or before != "N")
-
-
-def _in_far_reach(sentence: Sentence, known: dict[Span, int], first: int, last: int) -> bool:
-    if sentence.offsets(first, last) in known:
-        return True
-    return first == 0 or sentence.words.text[first - 1] in ";:"
 
 
 def _begin(sentence: Sentence, first: int) -> Features:
