@@ -216,10 +216,26 @@ def one_slip(question: Question) -> bool:
     """Tell whether one slip of the hand explains the gap (one digit, a swap, ×10, one part left out)."""
     if any(one.edit != NO_EDIT for one in repairs(question)):
         return True
+    if question.formula.over is None and _one_variant_fits(question):
+        return True
     if question.formula.over is None or len(question.terms) < 2:
         return False
     gap = abs(question.formula.value([one.reading.value for one in question.terms]) - question.claim.reading.value)
     return any(gap == one.reading.value for one in question.terms)
+
+
+_PRECISE = 3  # digits of a claim that few variants of its operands meet by chance
+
+
+def _one_variant_fits(question: Question) -> bool:
+    """Tell whether one operand with a slip undone agrees; digits are only tried against a precise claim."""
+    precise = len(slips.digits_of(question.claim.reading.value)) >= _PRECISE
+    for i, one in enumerate(question.terms):
+        for value in slips.variants(one.reading.value, every_digit=precise):
+            changed = replace(one, reading=one.reading.moved(value))
+            if replace(question, terms=(*question.terms[:i], changed, *question.terms[i + 1 :])).fits:
+                return True
+    return False
 
 
 def fingerprint(draft: Draft, rule: str, terms: Sequence[Term]) -> str:

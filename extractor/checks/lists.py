@@ -13,6 +13,7 @@ from extractor.checks.lexicon import pattern, says
 from extractor.checks.units import rate, same_unit
 
 _REACH = 4  # figures between a whole and its first part
+_LEAST_PART = 10  # smaller numbers behind a proper name belong to it
 _IN_BRACKET = regex.compile(r"\(\s*\p{L}*\s*(?:gồm|bao gồm|trong đó|gồm có|gồm cả)[^)]*$")
 _CLOSING = regex.compile(r"(?<!\p{L})(?:tổng cộng|cả thảy|cộng lại|tổng số)(?:\s+(?:là|có|được|đạt))*\s*$")
 _EACH = regex.compile(r"^\s*\S*\s*(?:mỗi|/)")
@@ -95,7 +96,7 @@ def _whole(draft: Draft, number: int, i: int, part: Mention) -> Mention | None:
     before = row[max(0, i - _REACH) : i][::-1]
     if _IN_BRACKET.search(part.lead):
         before = before[:1]
-    if i == 0 and number and part.lead.lstrip()[:12].startswith(("trong", "gồm", "cụ thể", "bao gồm", "chia")):
+    if i == 0 and number and pattern("cue.exhaustive", "cue.some").match(part.lead.lstrip()):
         before = draft.sentences[number - 1][::-1]
     for one in before:
         if can_hold(one, part):
@@ -138,7 +139,8 @@ def _parts(draft: Draft, whole: Mention, row: Sequence[Mention]) -> tuple[list[M
 def _in_a_name(draft: Draft, one: Mention) -> bool:
     """Tell whether a number without a unit ends a name (`Sêsan 4`)."""
     word = draft.text[max(0, one.start - 20) : one.start].split()[-1:]
-    return not one.figure.unit and bool(word) and word[0][:1].isupper()
+    printed = bool(one.unit) and one.unit in one.after[: len(one.unit) + 3]
+    return not printed and one.value < _LEAST_PART and bool(word) and word[0][:1].isupper()
 
 
 def _new_clause(one: Mention) -> bool:

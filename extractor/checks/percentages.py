@@ -14,6 +14,7 @@ from extractor.checks.lists import before_in_sentence, can_hold, part_lists
 from extractor.checks.units import rate
 
 _BRACKET = regex.compile(r"\(\s*$")
+_OF_NUMBER = regex.compile(r"\s*(?:%|phần trăm)\s*(?:trong |trên )?(?:tổng )?số(?!\p{L})")
 _OF_WHOLE = regex.compile(r"^\s*(?:%|phần trăm)?\s*(?:[\p{L} ]{0,30}\s)?(?:trong|trên|của)\s+(?:tổng\s+)?(?:số\s+)?$")
 
 
@@ -46,7 +47,11 @@ def shares(draft: Draft) -> Iterator[Share]:
         if found is None:
             continue
         part, cue, firm = found
-        wholes = tuple(one for one in _before(draft, part) if can_hold(one, part) and one.value >= part.value)
+        wholes = tuple(
+            one
+            for one in _before(draft, part)
+            if can_hold(one, part) and (one.value >= part.value or one.place == part.place - 1)
+        )
         yield Share(percent, part, wholes, linked.get(part.figure.id) or _stated(draft, percent, part), cue, firm)
 
 
@@ -77,7 +82,11 @@ def _part(draft: Draft, percent: Mention) -> tuple[Mention, tuple[int, int], boo
     cue = _cue().search(lead)
     if cue is None or ";" in lead:
         return None
-    firm = cue[1] in words("cue", "share_only") or (part.kind == "ratio" and not says(lead, "cue.plan"))
+    firm = (
+        _OF_NUMBER.match(percent.after) is not None
+        or cue[1] in words("cue", "share_only")
+        or (part.kind == "ratio" and not says(lead, "cue.plan"))
+    )
     return part, (start + cue.start(1), start + cue.end(1)), firm
 
 

@@ -1,13 +1,13 @@
 """From a printed number to the numbers it may stand for: the strict interval, and the lenient one of a number cut off.
 
 The step is what one unit of the last printed digit is worth (`2,5 tỷ`: 100 million). Nearest: half a step both ways.
-Cut: a whole step upwards, for authors who leave digits out instead of rounding. Counts and full amounts are exact. A hedge has one hard
-end: `hơn 5.000` cannot be 4.900, but it may be 6.200.
+Cut: a whole step upwards, for authors who leave digits out instead of rounding. Counts and full amounts are exact. A
+hedge has one hard end: `hơn 5.000` cannot be 4.900, but it may be 6.200.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -37,6 +37,13 @@ class Reading:
     cut: Interval
     step: Fraction  # one unit of the last printed digit
     hedge: Hedge = ""
+
+    def moved(self, value: Fraction) -> Reading:
+        """Return the reading of another number, printed as precisely."""
+        shift = Interval.point(value - self.value)
+        return replace(
+            self, value=value, strict=self.strict + shift, lenient=self.lenient + shift, cut=self.cut + shift
+        )
 
     @property
     def exact(self) -> bool:

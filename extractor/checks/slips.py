@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
@@ -28,6 +29,23 @@ def slip(first: Fraction, second: Fraction) -> Slip:
         return "scale"
     a, b = _aligned(first, second)
     return text_slip(a, b) if a and b else ""
+
+
+def variants(value: Fraction, *, every_digit: bool) -> Iterator[Fraction]:
+    """Yield the numbers that one slip makes of `value`: neighbours swapped, ten times, a tenth, any digit changed."""
+    digits = digits_of(value)
+    if len(digits) < 2:
+        return
+    unit = value / int(digits)
+    for i in range(len(digits) - 1):
+        if digits[i] != digits[i + 1]:
+            yield int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]) * unit
+    yield value * 10
+    yield value / 10
+    for i, own in enumerate(digits) if every_digit else ():
+        for other in "0123456789":
+            if other != own and int(digits[:i] + other + digits[i + 1 :]):
+                yield int(digits[:i] + other + digits[i + 1 :]) * unit
 
 
 def text_slip(a: str, b: str) -> Slip:

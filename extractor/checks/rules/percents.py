@@ -12,7 +12,7 @@ from extractor.checks.draft import Draft, Mention
 from extractor.checks.findings import Outcome, Passed
 from extractor.checks.formulas import SAME, SHARE, SUM
 from extractor.checks.intervals import Interval
-from extractor.checks.judging import Question, Term, finding, one_slip, operand, term
+from extractor.checks.judging import Question, Term, finding, one_slip, operand, repairs, term
 from extractor.checks.lexicon import says
 from extractor.checks.readings import Reading, rounded
 
@@ -55,7 +55,8 @@ def _added(draft: Draft, shares: Sequence[Mention], sentence: str) -> Outcome | 
         return Passed("SL106", operand(draft, terms[0]), tuple(operand(draft, one) for one in terms[1:]), "100")
     structured = says(sentence, "cue.structure")
     total = sum((one.value for one in shares), Fraction(0))
-    if not 80 <= total <= 130 or not one_slip(question):
+    swapped = any(one.edit == "swap" for one in repairs(question))
+    if not (80 <= total <= 130 and one_slip(question)) and not (structured and swapped):
         return None
     if total < HUNDRED and (not structured or says(sentence[sentence.rfind("%") :], "cue.rest")):
         return None

@@ -41,9 +41,7 @@ def _one_fact(draft: Draft, first: Mention, second: Mention, kind: str) -> bool:
     pointed = points_back(draft, second)
     length = len(digits_of(second.value))
     if pointed:
-        return length >= 2 and (
-            alike >= 0.5 or (alike > 0 and _all_of_them(second)) or same_unit(first, second) and _all_of_them(second)
-        )
+        return length >= 2 and (alike >= 0.5 or _all_of_them(second))
     same_verb = first.figure.action == second.figure.action
     return kind == "swap" and length >= 4 and alike >= (ALIKE if same_verb else VERY_ALIKE)
 
@@ -95,7 +93,8 @@ def title_against_body(draft: Draft) -> Iterator[Outcome]:
         questions = {one.place: _question("SL301", title, one, "error") for one in others}
         fitting = next((one for one in others if questions[one.place].fits or questions[one.place].nearly), None)
         if fitting is not None:
-            yield answer(draft, questions[fitting.place])
+            if questions[fitting.place].fits or likeness(title, fitting) >= 0.5:
+                yield answer(draft, questions[fitting.place])
             continue
         near = [
             one for one in others if _slipped(title, one) and (likeness(title, one) >= 0.34 or not described(title))

@@ -31,14 +31,23 @@ def _judged(draft: Draft, share: Share) -> Outcome | None:
         return None
     siblings = {one.part.place for one in draft.once(shares)}
     questions = [_question(share, whole) for whole in dict.fromkeys([*wholes, *share.wholes])]
-    fitting = next((one for one in questions if one.fits or one.nearly), None)
+    likely = {
+        share.linked.figure.id if share.linked else "",
+        *(one.figure.id for one in wholes if one.place not in siblings),
+    }
+    fitting = next((one for one in questions if (one.fits or one.nearly) and one.terms[1].figure_id in likely), None)
     if fitting is not None:
         return answer(draft, fitting)
+    if any(one.fits for one in questions):
+        return Skipped("SL105", (share.percent.figure.id,), "several_wholes")
     if share.linked and share.linked.place not in siblings:
         return answer(draft, questions[0])
     free = {one.figure.id for one in wholes if one.place not in siblings and one.value >= _SMALL}
     slips = [one for one in questions if one.terms[1].figure_id in free and one_slip(one)]
-    if len(slips) == 1 and share.firm:
+    beside = len(slips) == 1 and slips[0].terms[1].figure_id in {
+        one.figure.id for one in wholes if one.place == share.part.place - 1
+    }
+    if len(slips) == 1 and (share.firm or beside):
         return answer(draft, slips[0])
     return Skipped("SL105", (share.percent.figure.id,), "several_wholes")
 
