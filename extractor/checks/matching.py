@@ -9,6 +9,7 @@ from typing import Literal
 
 from extractor.checks.draft import Mention
 from extractor.checks.formulas import DIFFERENCE, FALL, QUOTIENT, RISE, SHARE, SUM, Formula
+from extractor.checks.lexicon import words
 from extractor.checks.others import Other
 from extractor.checks.repeats import content
 from extractor.checks.slips import digits_of, slip
@@ -61,9 +62,10 @@ def match(one: Mention, others: Sequence[Other]) -> Match:
     other_unit = _other_unit(one, candidates)
     if other_unit is not None:
         return Match("unit", other_unit[0], (other_unit[1],))
-    if labelled and likeness(one, labelled[0][1]) >= _ENOUGH:
+    computed = derived(one, others)
+    if computed is None and labelled and likeness(one, labelled[0][1]) >= _ENOUGH:
         return Match("contradicts", labelled[0][0], (labelled[0][1],))
-    return derived(one, others) or Match("not_found")
+    return computed or Match("not_found")
 
 
 def agree(one: Mention, it: Mention) -> bool:
@@ -89,6 +91,12 @@ def _synonymous(one: Mention, it: Mention) -> bool:
 def comparable(one: Mention, it: Mention) -> bool:
     """Tell whether two figures may state one fact: the same unit, both levels or both changes."""
     return same_unit(one, it) and one.figure.change == it.figure.change and bool(one.figure.of) == bool(it.figure.of)
+
+
+def same_level(one: Mention, it: Mention) -> bool:
+    """Tell whether the actors may be one body: a province's and a district's are two."""
+    a, b = (set(it.figure.actor.lower().split()) & set(words("noun", "levels")) for it in (one, it))
+    return not a or not b or bool(a & b)
 
 
 def likeness(one: Mention, it: Mention) -> float:
@@ -134,7 +142,7 @@ def _slipped(one: Mention, other: Other, it: Mention) -> bool:
 def _moved(one: Mention, equal: Mention, labelled: Sequence[tuple[Other, Mention]]) -> tuple[Other, Mention] | None:
     """Return the source figure that bears the draft's very label when the draft's number stands under another label."""
     own, theirs = set(content(one.figure.label)), set(content(equal.figure.label))
-    if one.kind != "count" or not own - theirs or not theirs - own or one.figure.action != equal.figure.action:
+    if one.kind != "count" or not own - theirs or not theirs - own:
         return None
     for other, it in labelled:
         if it.figure.label.lower() == one.figure.label.lower() and it.figure.action == one.figure.action:

@@ -14,7 +14,7 @@ from extractor.checks.findings import Finding, Outcome, Passed
 from extractor.checks.formulas import DIFFERENCE, DROP, FALL, QUOTIENT, RISE, SAME
 from extractor.checks.judging import Question, answer, remark, term
 from extractor.checks.lexicon import says
-from extractor.checks.matching import comparable, likeness
+from extractor.checks.matching import comparable, likeness, same_level
 from extractor.checks.others import Other
 from extractor.checks.readings import last_digit
 from extractor.checks.units import same_unit
@@ -43,7 +43,10 @@ def _told_then(draft: Draft, one: Mention, year: int, least: float) -> tuple[Oth
         for other in draft.previous
         if other.year == year
         for it in other.mentions
-        if same_unit(one, it) and not it.figure.change and it.figure.status in ("actual", "forecast")
+        if same_unit(one, it)
+        and same_level(one, it)
+        and not it.figure.change
+        and it.figure.status in ("actual", "forecast")
     ]
     best = max(found, key=lambda triple: triple[0], default=None)
     return (best[1], best[2]) if best and best[0] >= least else None
@@ -57,7 +60,7 @@ def prior_year_value(draft: Draft) -> Iterator[Outcome]:
     bases = {one.base.place: one.level for one in draft.once(comparisons) if not one.plan}
     for one in draft.mentions:
         level = bases.get(one.place)
-        if level is None and one.figure.status != "previous":
+        if level is None and one.figure.status != "previous" and not _of_earlier_year(draft, one):
             continue
         year = _year_of(draft, one)
         told = _told_then(draft, level or one, year, _SOME) if year else None
@@ -84,6 +87,14 @@ def _without_others(outcome: Outcome) -> Outcome:
             outcome, operands=mine, repairs=tuple(one for one in outcome.repairs if one.figure_id in own), formula=""
         )
     return replace(outcome, operands=()) if isinstance(outcome, Passed) else outcome
+
+
+def _of_earlier_year(draft: Draft, one: Mention) -> bool:
+    """Tell whether a figure is stated for a year before the one that the draft reports on."""
+    period, year = one.figure.period, own_year(draft)
+    if period is None or period.mention == "document" or one.figure.change or not period.start[:4].isdigit():
+        return False
+    return int(period.end[:4]) < year
 
 
 def _year_of(draft: Draft, one: Mention) -> int:
