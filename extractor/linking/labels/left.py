@@ -67,7 +67,7 @@ def left_labels(
             continue
         through = _through(words, last, site.governor)
         shared = (conditions, _distance(sentence, site, between, last, through), _end(sentence, last))
-        variants: dict[tuple[object, ...], Features] = {}
+        place = _Place(sentence, site, between, known, through)
         for first, phrase in _phrases(sentence, last):
             if far and sentence.offsets(first, last) not in known:
                 continue
@@ -77,7 +77,7 @@ def left_labels(
                     *shared,
                     *phrase,
                     _begin_of_group(sentence, site.group, first, last - first == 1),
-                    _in_place(sentence, site, between, known, through, first, last, variants),
+                    *place.groups(first, last),
                 ),
             )
 
@@ -227,37 +227,63 @@ def _begin_of_group(sentence: Sentence, group: str, first: int, alone: bool) -> 
     return found
 
 
-def _in_place(
-    sentence: Sentence,
-    site: LabelSite,
-    between: _Between,
-    known: dict[Span, int],
-    through: str,
-    first: int,
-    last: int,
-    variants: dict[tuple[object, ...], Features],
-) -> Features:
-    """Return the features of a phrase in its place; few differ for one end, so they are kept in `variants`."""
-    same = known.get(sentence.offsets(first, last), 0) if known else 0
-    quantity = names_quantity(sentence, first)
-    named = all(sentence.capital[first:last])
-    start = "^" if first == 0 else word if (word := sentence.words.text[first - 1]) in ",;:.(-–" else "-"
-    key = (same, quantity, named, start)
-    found = variants.get(key)
-    if found is None:
-        group, form, numerals, commas = site.group, site.shape, min(between.numerals, 3), min(between.commas, 2)
-        found = variants[key] = Features(
+class _Place:
+    """The features of phrases that end at one place: each tells of one trait, and traits have few values."""
+
+    def __init__(self, sentence: Sentence, site: LabelSite, between: _Between, known: dict[Span, int], through: str):
+        self._sentence, self._site, self._known, self._through = sentence, site, known, through
+        self._numerals, self._commas = min(between.numerals, 3), min(between.commas, 2)
+        self._brackets = min(between.brackets, 1)
+        self._made: dict[tuple[str, object], Features] = {}
+
+    def groups(self, first: int, last: int) -> Groups:
+        """Return the features of the phrase `first:last`."""
+        sentence = self._sentence
+        same = self._known.get(sentence.offsets(first, last), 0) if self._known else 0
+        start = "^" if first == 0 else word if (word := sentence.words.text[first - 1]) in ",;:.(-–" else "-"
+        return (
+            self._made.get(("same", same)) or self._same(same),
+            self._made.get(("noun", quantity := names_quantity(sentence, first))) or self._noun(quantity),
+            self._made.get(("name", named := all(sentence.capital[first:last]))) or self._name(named),
+            self._made.get(("start", start)) or self._start(start),
+        )
+
+    def _same(self, same: int) -> Features:
+        group, form = self._site.group, self._site.shape
+        found = self._made["same", same] = Features(
             [
                 f"{group}|Lsame|{same}",
                 f"Lsame|{same}|{form}|{group}",
-                f"Lsame|{same}|{site.chain}",
-                f"Lsame|{same}|{numerals}",
-                f"Lq|{group}|{quantity}|{min(numerals, 2)}|{commas}",
-                f"Lq|{quantity}|{form}|{through}",
-                f"Lname|{named}|{form}",
-                f"Lname|{named}|{group}|{min(numerals, 1)}{min(between.brackets, 1)}",
-                f"{group}|Lgs|{form}|{start}|{through}",
-                f"{group}|Lstart|{start}|{min(numerals, 2)}",
+                f"Lsame|{same}|{self._site.chain}",
+                f"Lsame|{same}|{self._numerals}",
             ]
         )
-    return found
+        return found
+
+    def _noun(self, quantity: bool) -> Features:
+        found = self._made["noun", quantity] = Features(
+            [
+                f"Lq|{self._site.group}|{quantity}|{min(self._numerals, 2)}|{self._commas}",
+                f"Lq|{quantity}|{self._site.shape}|{self._through}",
+            ]
+        )
+        return found
+
+    def _name(self, named: bool) -> Features:
+        found = self._made["name", named] = Features(
+            [
+                f"Lname|{named}|{self._site.shape}",
+                f"Lname|{named}|{self._site.group}|{min(self._numerals, 1)}{self._brackets}",
+            ]
+        )
+        return found
+
+    def _start(self, start: str) -> Features:
+        group = self._site.group
+        found = self._made["start", start] = Features(
+            [
+                f"{group}|Lgs|{self._site.shape}|{start}|{self._through}",
+                f"{group}|Lstart|{start}|{min(self._numerals, 2)}",
+            ]
+        )
+        return found
