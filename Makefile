@@ -60,6 +60,11 @@ renew: install
 	$(BIN)/extractor schema > docs/document.schema.json
 	$(BIN)/python -m tests.readme
 
+# Writes the pages of the check rules anew, from their docstrings and cases.
+rules: install
+	@mkdir -p docs/rules
+	@for code in $$($(BIN)/extractor rules | cut -d" " -f1); do $(BIN)/extractor explain $$code > docs/rules/$$code.md; done
+
 lock:
 	$(PYTHON) -m venv out/lock
 	out/lock/bin/python -m pip install --quiet --upgrade pip uv

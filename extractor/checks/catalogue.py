@@ -28,6 +28,7 @@ from extractor.checks.rules import (
     years,
 )
 
+VERSION = "1.0.0"  # of the rules: it moves when what they report does
 Check = Callable[[Draft], Iterator[Outcome]]
 
 

@@ -25,6 +25,7 @@ _BRACKET = regex.compile(
     r"[\s:,]*){0,5}$"
 )
 _NEAR_WORDS = 5  # between a level and the change said of it
+_SIGHT = 16  # figures looked back upon
 _AHEAD = 3  # claims behind the level reached
 
 
@@ -106,13 +107,14 @@ def _with_base(draft: Draft, row: Sequence[Mention], i: int, used: set[int]) -> 
     bracket, beside = _BRACKET.search(base.lead), _BESIDE.search(base.lead)
     if not (bracket or beside) or (base.kind in ("multiple", "duration", "percent") and base.figure.change):
         return None
-    levels = [one for one in row[:i] if one.place not in used and not is_claim_of(one, base) and comparable(one, base)]
+    seen = row[max(0, i - _SIGHT) : i]
+    levels = [one for one in seen if one.place not in used and not is_claim_of(one, base) and comparable(one, base)]
     if not levels:
         return None
     level = levels[-1]
-    between = [one for one in row[row.index(level) + 1 : i] if is_claim_of(one, base)]
+    between = [one for one in row[level.index + 1 : i] if is_claim_of(one, base)]
     spoken = draft.lowered[level.end + level.own : base.start]
-    last = max((one.end for one in row[:i] if one.place in used and one.place > level.place), default=0)
+    last = max((one.end for one in seen if one.place in used and one.place > level.place), default=0)
     claims = tuple(one for one in between if one.start > last)
     nearest = draft.lowered[claims[-1].end if claims else max(last, level.end + level.own) : base.start]
     if base.figure.change and not (bracket and _states_base(nearest)):

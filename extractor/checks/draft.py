@@ -40,6 +40,7 @@ class Mention:
     follows: int  # how many characters of `before` are the unit and label of the figure in front
     sentence: int
     place: int  # its number among the mentions of the document
+    index: int  # its number among those of the sentence
 
     @cached_property
     def reading(self) -> Reading:
@@ -125,7 +126,7 @@ class Draft:
             own = self._own(figure, end, after)
             mention = Mention(
                 figure, self.text[start:end], start, end, self.lowered[left:start], after, own, follows, number,
-                len(self.mentions),
+                len(self.mentions), i,
             )  # fmt: skip
             follows = own
             self.mentions.append(mention)

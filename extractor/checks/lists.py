@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 import regex
 
@@ -12,6 +11,7 @@ from extractor.checks.draft import Draft, Mention
 from extractor.checks.lexicon import pattern, says
 from extractor.checks.units import rate, same_unit
 
+_SIGHT = 16  # figures looked back upon
 _REACH = 4  # figures between a whole and its first part
 _LEAST_PART = 10  # smaller numbers behind a proper name belong to it
 _IN_BRACKET = regex.compile(r"\(\s*\p{L}*\s*(?:gồm|bao gồm|trong đó|gồm có|gồm cả)[^)]*$")
@@ -156,6 +156,6 @@ def _open(draft: Draft, whole: Mention, row: Sequence[Mention]) -> bool:
 
 
 def before_in_sentence(draft: Draft, mention: Mention) -> list[Mention]:
-    """Return the mentions of the sentence in front of `mention`, nearest first."""
+    """Return the mentions of the sentence in front of `mention` within reach, nearest first."""
     row = draft.sentences[mention.sentence]
-    return list(takewhile(lambda one: one is not mention, row))[::-1]
+    return row[max(0, mention.index - _SIGHT) : mention.index][::-1]

@@ -73,4 +73,4 @@ def _bare_mentions(document: Document) -> Iterator[Mention]:
     """Yield mentions of a document without its text: the records alone tell what they are of."""
     for place, figure in enumerate(document.figures):
         printed = figure.text[: figure.end - figure.start]
-        yield Mention(figure, printed, figure.start, figure.end, "", "", 0, 0, 0, place)
+        yield Mention(figure, printed, figure.start, figure.end, "", "", 0, 0, 0, place, place)

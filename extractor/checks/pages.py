@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractor.checks.cases import Case, cases
-from extractor.checks.catalogue import RULES, Rule
+from extractor.checks.catalogue import RULES, VERSION, Rule
+from extractor.messages import say
 
 
 def page(code: str) -> str:
@@ -14,23 +15,17 @@ def page(code: str) -> str:
 
 
 def _lines(rule: Rule) -> Iterator[str]:
-    first, _, rest = rule.page.strip().partition("\n")
-    yield f"# {rule.code} {rule.name}"
+    yield f"# {rule.code} {rule.name}: {say(f'check.title.{rule.code}')}"
     yield ""
-    yield first.strip()
+    severity = say("check.rule.severity", severity=say(f"check.severity.{rule.severity}"), version=VERSION)
+    needs = say(f"check.needs.{rule.needs}") if rule.needs else ""
+    off = "" if rule.on else say("check.rule.off")
+    yield " ".join(part for part in (severity, off, f"({needs})" if needs else "") if part)
     yield ""
-    yield f"Severity: {rule.severity}. Version 1.0.0.{'' if rule.on else ' Off by default.'}{_needs(rule)}"
-    yield ""
-    yield from (line.strip() for line in rest.strip().splitlines())
+    yield from (line.strip() for line in rule.page.strip().splitlines())
     own = [case for case in cases() if case.rule == rule.code]
-    yield from _examples("Does not match", [case for case in own if case.found])
-    yield from _examples("Silent", [case for case in own if not case.found])
-
-
-def _needs(rule: Rule) -> str:
-    return {"": "", "source": " Needs a source (`--against`).", "previous": " Needs earlier years (`--previous`)."}[
-        rule.needs
-    ]
+    yield from _examples(say("check.rule.found"), (case for case in own if case.found))
+    yield from _examples(say("check.rule.silent"), (case for case in own if not case.found))
 
 
 def _examples(title: str, own: Iterable[Case]) -> Iterator[str]:
@@ -40,6 +35,6 @@ def _examples(title: str, own: Iterable[Case]) -> Iterator[str]:
         yield f"## {title}"
         yield ""
     for case in shown:
-        yield f"- {' ⏎ '.join(case.text.strip().splitlines())}"
-        if case.why:
-            yield f"  ({case.why})"
+        why = f" ({case.why})" if case.why else ""
+        others = "".join(f" ← “{text}”" for text in (case.source, *case.previous) if text)
+        yield f"- “{' ⏎ '.join(case.text.strip().splitlines())}”{others}{why}"

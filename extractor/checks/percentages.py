@@ -93,7 +93,7 @@ def _part(draft: Draft, percent: Mention) -> tuple[Mention, tuple[int, int], boo
 def _pair_behind(draft: Draft, percent: Mention) -> Mention | None:
     """Return the pair in brackets right behind a percentage: `61,6% (1.406/2.282)`."""
     row = draft.sentences[percent.sentence]
-    after = row[row.index(percent) + 1 : row.index(percent) + 2]
+    after = row[percent.index + 1 : percent.index + 2]
     if after and after[0].kind == "ratio" and _BRACKET.search(after[0].before) and len(after[0].before) < 40:
         return after[0]
     return None
@@ -112,7 +112,7 @@ def _stated(draft: Draft, percent: Mention, part: Mention) -> Mention | None:
     if between and _OF_WHOLE.match(between[0].before) and can_hold(between[0], part):
         return between[0]
     row = draft.sentences[percent.sentence]
-    after = row[row.index(percent) + 1 : row.index(percent) + 2]
+    after = row[percent.index + 1 : percent.index + 2]
     if after and _OF_WHOLE.match(after[0].before) and can_hold(after[0], part):
         return after[0]
     return None

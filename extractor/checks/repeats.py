@@ -70,26 +70,25 @@ def same_fact(draft: Draft, first: Mention, second: Mention) -> float:
 
 
 def tied(draft: Draft, first: Mention, second: Mention) -> bool:
-    """Tell whether the text itself sets two figures beside each other: a comparison, a list, a relation."""
-    return (first.place, second.place) in _ties(draft) or (
-        draft.zones[first.sentence] == "table" or draft.zones[second.sentence] == "table"
-    )
+    """Tell whether the text itself sets two figures beside each other: a comparison, a list, a relation, a table."""
+    (groups,) = draft.once(_groups)
+    if groups.get(first.place, frozenset()) & groups.get(second.place, frozenset()):
+        return True
+    return draft.zones[first.sentence] == "table" or draft.zones[second.sentence] == "table"
 
 
-def _ties(draft: Draft) -> set[tuple[int, int]]:
-    return set(draft.once(_tied_pairs))
-
-
-def _tied_pairs(draft: Draft) -> Iterator[tuple[int, int]]:
-    groups: list[list[Mention]] = [[one.level, one.base] for one in draft.once(comparisons)]
-    groups += [[one.whole, *one.parts] for one in draft.once(part_lists)]
-    groups += [
-        [draft.by_id[r.from_], draft.by_id[r.to]]
-        for r in draft.document.relations
-        if r.from_ in draft.by_id and r.to in draft.by_id
-    ]
-    for group in groups:
-        yield from ((a.place, b.place) for a, b in combinations(sorted(group, key=lambda one: one.place), 2))
+def _groups(draft: Draft) -> Iterator[dict[int, set[int]]]:
+    """Yield one mapping: for each figure the numbers of the comparisons, lists and relations that it takes part in."""
+    members: list[list[Mention]] = [[one.level, one.base] for one in draft.once(comparisons)]
+    members += [[one.whole, *one.parts] for one in draft.once(part_lists)]
+    for relation in draft.document.relations:
+        if relation.from_ in draft.by_id and relation.to in draft.by_id:
+            members.append([draft.by_id[relation.from_], draft.by_id[relation.to]])
+    groups: dict[int, set[int]] = {}
+    for number, group in enumerate(members):
+        for one in group:
+            groups.setdefault(one.place, set()).add(number)
+    yield groups
 
 
 def points_back(draft: Draft, one: Mention) -> bool:

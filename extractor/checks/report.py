@@ -124,12 +124,14 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
 def finding_fields(one: Finding, text: str) -> dict[str, Any]:
     """Return the finding of the contract (`finding/1`)."""
+    from extractor.checks.catalogue import RULES, VERSION
+
     line, col = position(text, one.primary.start)
     return {
         "schema": "finding/1",
         "rule": one.rule,
-        "rule_name": _rule_name(one.rule),
-        "rule_version": "1.0.0",
+        "rule_name": RULES[one.rule].name,
+        "rule_version": VERSION,
         "severity": one.severity,
         "verdict": one.verdict,
         "impact": one.impact,
@@ -150,12 +152,6 @@ def finding_fields(one: Finding, text: str) -> dict[str, Any]:
         "suppression": None,
         "fingerprint": one.fingerprint,
     }
-
-
-def _rule_name(code: str) -> str:
-    from extractor.checks.catalogue import RULES
-
-    return RULES[code].name
 
 
 def _passed_fields(one: Passed) -> dict[str, Any]:

@@ -13,5 +13,5 @@ def rules() -> None:
     for rule in sorted(RULES.values(), key=lambda one: one.code):
         state = "" if rule.on else f" ({say('check.off')})"
         needs = f" [{say(f'check.needs.{rule.needs}')}]" if rule.needs else ""
-        first = rule.page.strip().partition("\n")[0]
-        typer.echo(f"{rule.code}  {say(f'check.severity.{rule.severity}')}  {rule.name}{needs}{state}: {first}")
+        severity, title = say(f"check.severity.{rule.severity}"), say(f"check.title.{rule.code}")
+        typer.echo(f"{rule.code}  {severity}  {rule.name}{needs}{state}: {title}")

@@ -172,12 +172,12 @@ def cumulative_falls(draft: Draft) -> Iterator[Outcome]:
 
     For one label, one action, one actor. Silent for stocks (`hiện có`), rates, means, and extremes.
     """
-    for row, following in zip(draft.sentences, [*draft.sentences[1:], []], strict=True):
+    for number, row in enumerate(draft.sentences):
+        following = draft.sentences[number + 1] if number + 1 < len(draft.sentences) else []
         near = [*row, *following]
         for i, whole in enumerate(near):
             if says(whole.before[-60:], "cue.cumulative"):
                 yield from _shorter(draft, whole, near[:i])
-    return
 
 
 def _shorter(draft: Draft, whole: Mention, earlier: Sequence[Mention]) -> Iterator[Outcome]:

@@ -131,7 +131,9 @@ def change_by_archive(draft: Draft) -> Iterator[Outcome]:
 def _level_before(draft: Draft, claim: Mention) -> Mention | None:
     row = draft.sentences[claim.sentence]
     before = [
-        one for one in row[: row.index(claim)] if not one.figure.change and one.kind in ("count", "money", "measure")
+        one
+        for one in row[max(0, claim.index - 8) : claim.index]
+        if not one.figure.change and one.kind in ("count", "money", "measure")
     ]
     return before[-1] if before else None
 
