@@ -1,10 +1,10 @@
 """Train the rankers of the linking on annotated documents: `python bench/train.py GOLD [--more TEXTS] [--folds OUT]`.
 
-GOLD is a folder of NAME.txt with NAME.json (`figures` with start, end, unit, label, action as text). TEXTS is a folder with
-the texts that `bench/annotations.jsonl` tells about by offsets (no text of theirs is kept here). Multinomial logistic regression
-over the candidates of each figure, L2, by L-BFGS: deterministic. Weights go to `patterns/weights/`. With `--folds` the
-documents are split into five parts by the SHA-256 of their names; each part is predicted by weights trained on the others,
-written to OUT as JSON Lines, and nothing is shipped.
+GOLD is a folder of NAME.txt with NAME.json (`figures` with start, end, unit, label, action as text). TEXTS is a folder
+with the texts that `bench/annotations.jsonl` tells about by offsets (no text of theirs is kept here). The model is a
+multinomial logistic regression over the candidates of each figure, with an L2 penalty, fitted by L-BFGS: deterministic.
+Weights go to `patterns/weights/`. With `--folds` the documents are split into five parts by the SHA-256 of their names;
+each part is predicted by weights trained on the others, written to OUT as JSON Lines, and nothing is shipped.
 """
 
 from __future__ import annotations
@@ -122,9 +122,7 @@ class Teacher:
         if figure is None:
             return self.follow(field, sentence, link, history, found) if self.follow else (0, 1.0)
         readings = [norm(text) for text in (figure.get(field), *figure.get(f"{field}_also", []))]
-        texts = [
-            norm(printed(self.analysis.view, linker.span_of(sentence, history, field, one))) for one, _ in found
-        ]
+        texts = [norm(printed(self.analysis.view, linker.span_of(sentence, history, field, one))) for one, _ in found]
         right, weight = self._right(field, readings, texts)
         if right:
             self.examples[field].append(Example(self.name, [groups for _, groups in found], right, weight))
@@ -144,8 +142,8 @@ class Teacher:
 def examples(annotated: list[Annotated]) -> dict[str, list[Example]]:
     """Return the examples of every field from `annotated`.
 
-    Two passes for labels: in the second the figures before carry what weights trained on the other parts say of them, right
-    or wrong, as they will in use (dataset aggregation, Ross et al. 2011).
+    Two passes for labels: in the second the figures before carry what weights trained on the other parts say of them,
+    right or wrong, as they will in use (dataset aggregation, Ross et al. 2011).
     """
     first = _collect(annotated, {})
     choosers = {part: with_weights(train(first, part)) for part in range(FOLDS)}
@@ -164,7 +162,7 @@ def _collect(annotated: list[Annotated], choosers: dict[int, linker.Chooser]) ->
 
 
 def fit(found: list[Example], penalty: float, *, least: int = 2) -> dict[str, float]:
-    """Return the weights that make the right candidates most likely; features seen less than `least` times are left out."""
+    """Return the weights that make the right candidates most likely; features seen less than `least` times drop out."""
     counts = Counter(name for one in found for groups in one.features for group in groups for name in group)
     index = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= least))}
     rows, columns, starts, segment, right = [], [], [], [], []
@@ -222,6 +220,7 @@ def same_unit(one: str, other: str) -> bool:
 
 def is_right(seen: View, link: Link, gold: dict[str, Any]) -> bool:
     """Tell whether the record of `link` is wholly right, as the scorer counts it (the value is taken for right)."""
+
     def said(name: str) -> list[str]:
         return [norm(text) for text in (gold.get(name), *gold.get(f"{name}_also", []))]
 

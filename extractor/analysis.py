@@ -1,7 +1,7 @@
 """From a text to its sentences with quantities: everything that comes before the linking, in one pass.
 
-The order matters: numerals and periods are found on characters; what is no quantity is dropped; only sentences in which a
-figure remains are segmented and tagged, with the numerals masked.
+The order matters: numerals and periods are found on characters; what is no quantity is dropped; only sentences in which
+a figure remains are segmented and tagged, with the numerals masked.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from extractor.periods.finding import lower
 from extractor.records import NumberStyle
 from extractor.text.normalization import View, view
 from extractor.text.sentences import SentenceSpan, split
-
 
 _BEHIND = 110  # code points behind the last numeral of a sentence: more than a label and its passive verb take
 
@@ -62,9 +61,7 @@ def _sentences(
     return [_sentence(text, span, one, numerals, units) for span, one in zip(chosen, words, strict=True)]
 
 
-def _stretches(
-    text: str, chosen: Sequence[SentenceSpan], numerals: Sequence[Numeral]
-) -> list[tuple[int, int]]:
+def _stretches(text: str, chosen: Sequence[SentenceSpan], numerals: Sequence[Numeral]) -> list[tuple[int, int]]:
     """Return what of each sentence is worth segmenting: up to where a label behind its last numeral can reach."""
     found = []
     starts = [numeral.start for numeral in numerals]

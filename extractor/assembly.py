@@ -1,4 +1,4 @@
-"""From links to the records of the contract: original offsets, printed words, the fields that each kind has of its own."""
+"""From links to the records of the contract: original offsets, printed words, the fields of each kind."""
 
 from __future__ import annotations
 
@@ -67,8 +67,9 @@ def figure(seen: View, sentence: Sentence, link: Link, fields: dict[str, Any]) -
         "decimals": numeral.decimals,
         "defects": numeral.defects,
     }
-    record = _MODELS[kind](**common, **_own(seen, sentence, link), **fields)
-    return record  # type: ignore[return-value]  # one of the union's members by construction
+    model: Any = _MODELS[kind]
+    made: AnyFigure = model(**common, **_own(seen, sentence, link), **fields)
+    return made
 
 
 def unit_text(seen: View, link: Link) -> str:

@@ -1,7 +1,8 @@
 """How sure a record is: the probability that value, kind, unit, label, bound and change are all right.
 
-A logistic model over the shares that the linking gave to its choices, the kind and the form of the numeral. Its few weights
-are fitted on documents that the linking had not seen (`bench/train.py`); `docs/quality.md` shows how well they hold.
+A logistic model over the shares that the linking gave to its choices, the kind and the form of the numeral. Its few
+weights are fitted on documents that the linking had not seen (`bench/train.py`); `docs/quality.md` shows how well they
+hold.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Why a figure has its unit, label and action: the construction that was chosen, what spoke for it, what else stood open."""
+"""Why a figure has its unit, label and action: the construction chosen, what spoke for it, what else stood open."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: the words chosen, the construction, its share, the features that spoke most for it, the runners-up."""
+    """One decision: the words chosen, the construction, its share, what spoke most for it, the runners-up."""
 
     field: str
     text: str

@@ -1,8 +1,8 @@
 """Segmentation and tagging of the sentences that hold figures, by underthesea's Rust models.
 
 Numerals and periods are masked first, each by one token, since the models misread `5.385` and glue `1.439 hộ` into one
-word. The models are the 2023 ones of underthesea's pipeline folders (VLSP 2013 data), fed with our own tokens, so that every
-word keeps its offsets. The result is a spaCy `Doc`, on which the matchers of `patterns/` run.
+word. The models are the 2023 ones of underthesea's pipeline folders (VLSP 2013 data), fed with our own tokens, so that
+every word keeps its offsets. The result is a spaCy `Doc`, on which the matchers of `patterns/` run.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ NOTHING = -2
 class Fixed:
     """A stretch that is one word whatever the segmenter says.
 
-    `index` is that of a numeral, or `PERIOD`, both of which the models see masked; or `NOTHING` for a plain word, such as a
-    unit behind a numeral.
+    `index` is that of a numeral, or `PERIOD`, both of which the models see masked; or `NOTHING` for a plain word, such
+    as a unit behind a numeral.
     """
 
     start: int
@@ -116,7 +116,10 @@ def analyse(text: str, sentences: Sequence[tuple[int, int]], fixed: Sequence[Fix
     words = []
     for tokens, features in zip(cut, models.segment_features.process(seen), strict=True):
         words.append(_join(text, tokens, models.segmenter.tag(features)))
-    seen = [[[MASK if number != NOTHING else word] for word, number in zip(w.text, w.numeral, strict=True)] for w in words]
+    seen = [
+        [[MASK if number != NOTHING else word] for word, number in zip(one.text, one.numeral, strict=True)]
+        for one in words
+    ]
     for one, features in zip(words, models.tag_features.process(seen), strict=True):
         for i, tag in enumerate(models.tagger.tag(features)):
             one.tag.append(tag[2:] if one.numeral[i] == NOTHING else "M" if one.numeral[i] >= 0 else "T")

@@ -1,6 +1,6 @@
 """The one reader of `patterns/`: validated entries, read once.
 
-The data lies beside the package in a checkout (`patterns/`) and inside it in an installed wheel (`extractor/_patterns`).
+The data lies beside the package in a checkout (`patterns/`), inside it in an installed wheel (`extractor/_patterns`).
 """
 
 from __future__ import annotations

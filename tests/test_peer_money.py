@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractor.pipeline import extract
-from tests.documents import SHARED
 
-PEERS = SHARED / "peers" / "duckling_vi.jsonl"
+PEERS = Path(__file__).parent.parent.parent / "shared" / "peers" / "duckling_vi.jsonl"
 # Left out by name. Two amounts joined into one do not occur in the press: each is a figure of its own.
 TWO_FIGURES = {
     "2 đô la và 23 xen",

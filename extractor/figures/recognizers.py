@@ -1,7 +1,7 @@
 """One recognizer a kind: each looks at the site of a numeral and says what kind of quantity it is, or nothing.
 
-`recognize` asks them in order, the special ones first; `count` is what remains. A unit that lies inside a longer word by
-the segmenter's reading (`chỉ` in `chỉ số`) is none.
+`recognize` asks them in order, the special ones first; `count` is what remains. A unit that lies inside a longer word
+by the segmenter's reading (`chỉ` in `chỉ số`) is none.
 """
 
 from __future__ import annotations
@@ -15,24 +15,9 @@ from extractor.figures.units import UnitMatch
 
 _COMPARED = frozenset(
     (
-        "gấp",
-        "tăng",
-        "giảm",
-        "cao",
-        "thấp",
-        "lớn",
-        "nhỏ",
-        "nhiều",
-        "ít",
-        "hơn",
-        "kém",
-        "nhanh",
-        "đông",
-        "mạnh",
-        "dài",
-        "rộng",
+        *("gấp", "tăng", "giảm", "cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "hơn", "kém", "nhanh", "đông", "mạnh"),
+        *("dài", "rộng", "nặng", "đắt", "rẻ", "gần", "tới", "đến", "lên", "thêm", "bằng", "biến", "vọt", "đột biến"),
     )
-    + ("nặng", "đắt", "rẻ", "gần", "tới", "đến", "lên", "thêm", "bằng", "biến", "vọt", "đột biến")
 )
 _MILLION = 1_000_000
 _CLAUSE = 12  # words
@@ -54,7 +39,7 @@ def percent(site: Site) -> Quantity | None:
 
 
 def money(site: Site) -> Quantity | None:
-    """An amount of a currency: `2,5 tỷ đồng`, `$10`, `50.000 đồng/m3`; a bare `76.000 tỉ` too, where no noun follows."""
+    """An amount of a currency: `2,5 tỷ đồng`, `$10`, `50.000 đồng/m3`; a bare `76.000 tỉ` where no noun follows."""
     found = _with_unit(site, "currency", "money")
     large = site.numeral.factor >= _MILLION or site.numeral.value >= _MILLION
     if found or not large or (site.tag(1) in _NOMINAL and site.word(1) != "tiền"):

@@ -37,7 +37,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What a recognizer says of a numeral: its kind and unit; `first:last` are the words of the unit (empty: first == last).
+    """What a recognizer says of a numeral: its kind and unit; `first:last` are the words of the unit, if any.
 
     `entry` is the unit of the lexicon, `None` for counted nouns, whose extent the linking decides.
     """

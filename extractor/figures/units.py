@@ -121,7 +121,7 @@ def _prefix_pattern() -> regex.Pattern[str]:
 
 
 def unit_after(text: str, position: int) -> UnitMatch | None:
-    """Return the unit whose name begins at `position` of the view (one space before it allowed), the longest that fits."""
+    """Return the unit whose name begins at `position` of the view, behind a space or none; the longest that fits."""
     match = _name_pattern().match(text, position)
     if match is None:
         return None

@@ -76,7 +76,8 @@ def _through_object() -> regex.Pattern[str]:
     hedge = patterns.toml("cues.toml")["hedge"]
     hedges = alternatives([*hedge["about"], *hedge["more"], "thêm"])
     return regex.compile(
-        rf"(?<!\p{{L}})(?:(?P<increase>tăng)|(?P<decrease>giảm|hạ))(?!\s+(?:trưởng|cường|giá trị|{alternatives(cues()['level'])})\b)"
+        r"(?<!\p{L})(?:(?P<increase>tăng)|(?P<decrease>giảm|hạ))"
+        rf"(?!\s+(?:trưởng|cường|giá trị|{alternatives(cues()['level'])})\b)"
         rf"(?:\s+(?!(?:{alternatives(_BROKEN_BY)})\b)\p{{Ll}}+){{1,4}}?(?:\s+(?:{hedges}))*\s*$"
     )
 

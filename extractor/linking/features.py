@@ -55,7 +55,7 @@ _OF_TIME = frozenset(
 
 
 def governor(sentence: Sentence, link: Link) -> int:
-    """Return the word that governs the numeral: the nearest to its left that is no hedge, adverb or article; -1 for none."""
+    """Return the word that governs the numeral: the nearest to its left that is no hedge or adverb; else -1."""
     words = sentence.words
     for i in range(link.index - 1, -1, -1):
         if words.lower[i] not in _STEPPED_OVER and words.tag[i] not in ("R", "L"):

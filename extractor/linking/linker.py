@@ -36,8 +36,8 @@ def choose_by(
 ) -> tuple[int, float]:
     """Return the index of the best candidate by the weights of `table`, and its share of the probability.
 
-    For labels the best is the one that most of the probability agrees with in most of its words (minimum Bayes risk), so
-    that readings that differ by a word at the edge do not cancel each other out; their share is what agrees with them.
+    For labels the best is the one that most of the probability agrees with in most of its words (minimum Bayes risk),
+    so that readings that differ by a word at the edge do not cancel each other out; its share is what agrees with it.
     """
     scores = ranking.score(table, [groups for _, groups in found])
     if name != "label":

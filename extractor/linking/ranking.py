@@ -1,7 +1,7 @@
 """A linear ranker: of the candidates that grammar allows, the one whose features weigh most.
 
-Weights are trained on annotated documents (`bench/train.py`: multinomial logistic regression over each figure's candidates)
-and lie in `patterns/weights/`. Features are short strings, so that a ranking can be explained.
+Weights are trained on annotated documents (`bench/train.py`: multinomial logistic regression over each figure's
+candidates) and lie in `patterns/weights/`. Features are short strings, so that a ranking can be explained.
 """
 
 from __future__ import annotations

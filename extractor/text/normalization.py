@@ -1,8 +1,8 @@
 """A normalized view of a text with a map back to the code points as given.
 
-The user's text is never changed: everything is recognised on the view, every offset that leaves the package goes through
-`View.original_span`. The view is NFC, writes tone marks in one place (`hoà` → `hòa`), has plain spaces, ASCII digits and
-one kind of dash, and no invisible characters.
+The user's text is never changed: everything is recognised on the view, every offset that leaves the package goes
+through `View.original_span`. The view is NFC, writes tone marks in one place (`hoà` → `hòa`), has plain spaces, ASCII
+digits and one kind of dash, and no invisible characters.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _REPLACED = {
 }
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 _ODD = regex.compile(f"[{_INVISIBLE}{_SPACES}{_DASHES}\u2028\u2029\r\u2044\u066a\uff05\uff10-\uff19]")
-# New-style tone placement (`hoà`, `khoẻ`, `thuý`), where the syllable ends in the vowel pair: the tone moves to the first vowel.
+# New-style tone placement (`hoà`, `khoẻ`, `thuý`) at the end of a syllable: the tone moves to the first vowel.
 _NEW_STYLE = regex.compile(r"(?i)(?<![qQ])(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![\p{L}])")
 
 

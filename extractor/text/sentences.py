@@ -1,13 +1,14 @@
 """Sentences and zones of a text.
 
-A line break always ends a sentence: press texts put no full stop behind headings, list items and table rows. Inside a line
-a full stop ends one only where a new beginning follows, so that `TP.HCM`, `5.385`, `v.v.` and initials survive.
+A line break always ends a sentence: press texts put no full stop behind headings, list items and table rows. Inside a
+line a full stop ends one only where a new beginning follows, so that `TP.HCM`, `5.385`, `v.v.` and initials survive.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -16,8 +17,13 @@ from extractor.text.rows import is_row, is_rule
 
 _BREAK = regex.compile(r"(?:[.!?…]+[\"”’»)\]]*|;)(?=\s|$)|\.(?=\p{Lu}\p{Ll}+\s)")
 _BULLET = regex.compile(r"\s*(?:[-–—+*•·●▪◦►➢√✓]|\(?\d{1,2}[.)]|\(?[a-zđ]\)|[IVX]{1,4}\.)\s+")
-_INITIAL = regex.compile(r"(?:^|[\s(.])(?:\p{Lu}|TP|Tp|tp|TX|Tx|Th?S|PGS|GS|TS|Ths|BS|KS|LS|Tr|St|Mr|Mrs|Ms|Dr|No|Q|P|H|đ/c)$")
-_CAPTION = regex.compile(r"(?i)^\s*(?:ảnh|hình|nguồn ảnh|biểu đồ|đồ họa|video|clip)\b(?:\s*\d*\s*[:.]|\s+minh họa)|(?:ảnh|nguồn|đồ họa)\s*:\s*[^.]{2,40}\.?\s*$")
+_INITIAL = regex.compile(
+    r"(?:^|[\s(.])(?:\p{Lu}|TP|Tp|tp|TX|Tx|Th?S|PGS|GS|TS|Ths|BS|KS|LS|Tr|St|Mr|Mrs|Ms|Dr|No|Q|P|H|đ/c)$"
+)
+_CAPTION = regex.compile(
+    r"(?i)^\s*(?:ảnh|hình|nguồn ảnh|biểu đồ|đồ họa|video|clip)\b(?:\s*\d*\s*[:.]|\s+minh họa)"
+    r"|(?:ảnh|nguồn|đồ họa)\s*:\s*[^.]{2,40}\.?\s*$"
+)
 _NEW_BEGINNING = regex.compile(r"\s*[\"“‘«(\[\-–•*+]*\s*(?:\p{Lu}|\d)")
 _HEADING_LENGTH = 160
 _LONGEST = 1600  # longer than any sentence met in print; what looks at a whole sentence for each word stays in bounds
@@ -62,7 +68,7 @@ def _pieces(line: str, zone: Zone) -> list[tuple[int, int]]:
     else:
         cut = [0, *(m.end() for m in _BREAK.finditer(line) if m[0] != ";" and _ends_here(line, m)), len(line)]
     spans: list[tuple[int, int]] = []
-    for start, end in zip(cut, cut[1:], strict=False):
+    for start, end in pairwise(cut):
         while start < end and line[start].isspace():
             start += 1
         while end > start and line[end - 1].isspace():

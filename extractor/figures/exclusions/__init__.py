@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.figures.exclusions import addresses, layout, naming, phrases, shapes
 from extractor.figures.exclusions.exclusion import Exclusion, Reason
+from extractor.figures.units import unit_after
 from extractor.numerals.numeral import Numeral
 from extractor.periods import Clock, PeriodMention
 from extractor.periods.finding import lower
@@ -17,7 +18,7 @@ __all__ = ["Exclusion", "Reason", "find_exclusions", "without"]
 def find_exclusions(text: str, periods: Sequence[PeriodMention], numerals: Sequence[Numeral]) -> list[Exclusion]:
     """Return the stretches of the view `text` whose numerals are no figures, in order of their beginning."""
     lowered = lower(text)
-    found = _ordered([*_calendar(periods), *shapes.find(text), *layout.find(text), *addresses.find(lowered)])
+    found = _ordered([*_calendar(text, periods), *shapes.find(text), *layout.find(text), *addresses.find(lowered)])
     open_ = without(numerals, found)
     found += [phrase for phrase in phrases.find(lowered) if _touches(phrase, open_) and not _cuts(phrase, numerals)]
     return _ordered([*found, *_names(text, lowered, open_)])
@@ -53,10 +54,27 @@ def without(numerals: Sequence[Numeral], exclusions: Sequence[Exclusion]) -> lis
     return kept
 
 
-def _calendar(periods: Sequence[PeriodMention]) -> Iterator[Exclusion]:
+def _calendar(text: str, periods: Sequence[PeriodMention]) -> Iterator[Exclusion]:
     for mention in periods:
-        if not mention.counts:
+        if not mention.counts and not _has_unit(text, mention):
             yield Exclusion(mention.start, mention.end, "time" if isinstance(mention.form, Clock) else "date")
+
+
+def _has_unit(text: str, mention: PeriodMention) -> bool:
+    """Tell whether a bare year is an amount after all: `từ 1000 VNĐ tới 2000 VNĐ`."""
+    if not mention.text.isdecimal():
+        return False
+    unit = unit_after(text, mention.end)
+    return unit is not None and unit.family != "time"
+
+
+def _by_place(text: str, lowered: str, numeral: Numeral) -> Reason | None:
+    """Return why a numeral without a head before it is no figure, from its form and what stands around it."""
+    if naming.after_place_name(text, lowered, numeral) or naming.after_name(text, lowered, numeral):
+        return "name"
+    if naming.is_year(text, lowered, numeral) or naming.is_day(text, lowered, numeral):
+        return "date"
+    return "date" if naming.is_month_count(lowered, numeral) else None
 
 
 def _names(text: str, lowered: str, numerals: Sequence[Numeral]) -> Iterator[Exclusion]:
@@ -66,10 +84,8 @@ def _names(text: str, lowered: str, numerals: Sequence[Numeral]) -> Iterator[Exc
         why = naming.reason(text, lowered, numeral)
         if why is None and previous is not None and naming.continues(text, lowered, previous[0], numeral):
             why = previous[1]
-        if why is None and naming.after_place_name(text, lowered, numeral):
-            why = "name"
-        if why is None and naming.year_of_name(text, lowered, numeral):
-            why = "date"
+        if why is None:
+            why = _by_place(text, lowered, numeral)
         previous = None if why is None else (numeral, why)
         if why is not None:
             yield Exclusion(numeral.start, numeral.end, why)

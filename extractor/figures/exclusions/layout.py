@@ -13,8 +13,12 @@ import regex
 from extractor.figures.exclusions.exclusion import Exclusion
 
 _NUMBERING = regex.compile(
-    r"(?m)^[ \t]*(\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)/:]|\s[-–])(?=[ \t]*(?:[\p{L}\"“]|$))(?![ \t]*\p{Ll}+\s?/))"
+    r"(?m)^[ \t]*[\"“'‘]?[ \t]*"
+    r"(?:(\d{1,2}[a-zđ]?(?:\.\d{1,2}){0,3}(?:[.)/:]|\s[-–])(?=[ \t]*(?:[\p{L}\"“]|$))(?![ \t]*\p{Ll}+\s?/))"
+    r"|(\(\d{1,2}\)(?=[ \t]*\p{L}))|([a-zđ]\.\d{1,2}(?:\.\d{1,2})?[.)]))"
 )
+_RUNNING = regex.compile(r"(?<![\d.,/])(\d{1,2})\.\s(?=\p{Lu})")
+_FOOTNOTE = regex.compile(r"\[(\d{1,3})\]")
 _INLINE = regex.compile(r"\((\d{1,2})\)")
 _LONE = regex.compile(r"(?m)^[ \t]*(?:[-–][ \t]*)?(\d{1,4})(?:[ \t]*[-–])?[ \t]*$")
 _PAGE = regex.compile(r"(?mi)^[ \t]*(?:trang|tr\.|p\.|page)[ \t]*(\d{1,4})(?:/\d{1,4})?[ \t]*$")
@@ -25,8 +29,12 @@ _COLUMN = 3  # so many lines of nothing but a number are a column of a table, no
 def find(text: str) -> Iterator[Exclusion]:
     """Yield the numbers of `text` that only serve its layout."""
     for match in _NUMBERING.finditer(text):
-        yield Exclusion(match.start(1), match.end(1), "list_number")
-    yield from _enumeration(text)
+        number = match.lastindex or 1
+        yield Exclusion(match.start(number), match.end(number), "list_number")
+    for pattern in (_INLINE, _RUNNING):
+        yield from _enumeration(pattern, text)
+    for match in _FOOTNOTE.finditer(text):
+        yield Exclusion(match.start(), match.end(), "list_number")
     for match in _PAGE.finditer(text):
         yield Exclusion(match.start(1), match.end(), "page_number")
     for match in _GLUED.finditer(text):
@@ -37,13 +45,16 @@ def find(text: str) -> Iterator[Exclusion]:
             yield Exclusion(match.start(1), match.end(1), "stray")
 
 
-def _enumeration(text: str) -> Iterator[Exclusion]:
-    """`(1) …; (2) …`: numbers in parentheses that count up from one."""
+def _enumeration(pattern: regex.Pattern[str], text: str) -> Iterator[Exclusion]:
+    """`(1) …; (2) …`, `1. Tổng công ty … 2. Tập đoàn …`: numbers in running text that count up from one."""
     expected = 1
     row: list[Exclusion] = []
-    for match in _INLINE.finditer(text):
+    for match in pattern.finditer(text):
         if int(match[1]) == expected:
             row.append(Exclusion(match.start(), match.end(), "list_number"))
             expected += 1
-    if len(row) > 1:
+    if len(row) >= _ROW[pattern]:
         yield from row
+
+
+_ROW = {_INLINE: 2, _RUNNING: 3}  # so many make an enumeration

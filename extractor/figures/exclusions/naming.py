@@ -21,6 +21,21 @@ _BREAKS = frozenset(",.;:()]”\"'’!?…-–+/")
 _NAME = regex.compile(r"(?:\p{Lu}\p{L}*[ ])+\Z")
 _LAW = regex.compile(r"(?<!\p{L})(?:luật|hiến pháp|pháp lệnh)(?:\s\p{L}+){0,8}\s\Z")
 _YEAR_BEHIND = regex.compile(r"\snăm\s(?:19|20)\d\d(?!\d)")
+_JOINING = frozenset(("và", "với", "hoặc", "hay", "còn", "đến", "tới"))
+_DAY = regex.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])")
+_OPENING = regex.compile(r"(?:^|[.!?:\n\"“])\s*\Z")
+_DAY_CUE = regex.compile(
+    r"(?<!\p{L})(?:nay|qua|mai|kia|đêm|sáng|chiều|tối|trưa|lễ|tết|khánh|dịp|từ|đến|vào|hôm|ngày|mùng|sinh nhật|kỷ niệm)"
+    r"[,(]?\s?\Z"
+)
+_MONTHS_OF_YEAR = regex.compile(
+    r"\stháng(?:\s(?:qua|đạt|ước|tăng|giảm|so với|đầu|cuối|ngành|cả nước|toàn|đã|năm (?:19|20)\d\d|các năm)(?!\p{L})"
+    r"|\s?[:,])"
+)
+_LENGTH_CUE = regex.compile(
+    r"(?<!\p{L})(?:sau|vòng|hơn|gần|khoảng|mỗi|tù|giam|hạn|dài|suốt|cách|từ|đến|tới|trước|thêm|mất|đủ|quá|dưới|trên"
+    r"|ít nhất|nghỉ|phạt|thai|được)\s\Z"
+)
 _COUNTED = regex.compile(
     r"\s(?:người|ca|vụ|trường hợp|lượt|hộ|em|học sinh|căn|con|cái|chiếc|tấn|ha|đồng|usd|triệu|tỷ)(?!\p{L})"
 )
@@ -113,13 +128,50 @@ def after_place_name(text: str, lowered: str, numeral: Numeral) -> bool:
     return entry is not None and entry.reason == "name"
 
 
-def year_of_name(text: str, lowered: str, numeral: Numeral) -> bool:
-    """`Luật Sở hữu trí tuệ 2005`, `World Cup 2022 khu vực châu Á`: the year that a law or an event is known by."""
+def after_name(text: str, lowered: str, numeral: Numeral) -> bool:
+    """`Nghi Sơn 2 bắt đầu`, `Nokia 105 để`: a small number behind a name, before a word that counts nothing.
+
+    Before a sign it may be an item of an elliptical list (`Huế 2, Đà Nẵng 5`).
+    """
+    if numeral.form != "digits" or numeral.joint or numeral.end - numeral.start > 3:
+        return False
+    name = _NAME.search(text, max(0, numeral.start - 30), numeral.start)
+    if name is None or (name[0].count(" ") == 1 and _OPENING.search(text, max(0, name.start() - 3), name.start())):
+        return False  # one capitalised word opens a sentence: `Riêng 3 đối tượng`
+    match = _BEHIND.match(text, numeral.end)
+    if match is None or not match["word"] or match.start("word") == numeral.end:
+        return False
+    word = lowered[match.start("word") : match.end("word")]
+    return word in bare().followers and word not in _JOINING and unit_after(text, numeral.end) is None
+
+
+def is_year(text: str, lowered: str, numeral: Numeral) -> bool:
+    """`Luật Sở hữu trí tuệ 2005`, `World Cup 2022 khu vực châu Á`, `mới nhất 2025`: a year told without its word."""
     printed = text[numeral.start : numeral.end]
     if not (len(printed) == 4 and printed.isdecimal() and "1900" < printed < "2070"):
         return False
     if _LAW.search(lowered, max(0, numeral.start - 60), numeral.start):
         return True
-    if not _NAME.search(text, max(0, numeral.start - 30), numeral.start):
+    if is_bare(text, lowered, numeral) and "1945" < printed < "2040":
+        return True
+    named = _NAME.search(text, max(0, numeral.start - 30), numeral.start) is not None
+    return named and "1990" < printed < "2040" and not _COUNTED.match(lowered, numeral.end)
+
+
+def is_day(text: str, lowered: str, numeral: Numeral) -> bool:
+    """`chiều nay, 4/12`, `Quốc khánh 2-9`, `dịp lễ 02/9 năm 2025`: day and month told without the word `ngày`."""
+    match = _DAY.fullmatch(text, numeral.start, numeral.end)
+    if match is None or not is_bare(text, lowered, numeral):
         return False
-    return is_bare(text, lowered, numeral) or ("1990" < printed < "2040" and not _COUNTED.match(lowered, numeral.end))
+    if match["day"].startswith("0") or _YEAR_BEHIND.match(lowered, numeral.end):
+        return True
+    return _DAY_CUE.search(lowered, max(0, numeral.start - 24), numeral.start) is not None
+
+
+def is_month_count(lowered: str, numeral: Numeral) -> bool:
+    """`tính chung 9 tháng, …`, `thu 10 tháng đạt …`: so many months of the year are a period, not a length of time."""
+    if numeral.form != "digits" or numeral.joint or numeral.decimals or not 2 <= numeral.value <= 11:
+        return False
+    if not _MONTHS_OF_YEAR.match(lowered, numeral.end):
+        return False
+    return _LENGTH_CUE.search(lowered, max(0, numeral.start - 24), numeral.start) is None

@@ -1,7 +1,7 @@
 """Which words name what a figure counts or measures: the candidates that grammar allows, and their features.
 
-A label stands to the right of a counted figure (`302 vụ cháy`) or behind a measure (`3 kg ma túy`); else to the left, as
-the subject or head before the verb (`Kim ngạch xuất khẩu đạt 12,5 tỷ USD`); or it is that of a figure before.
+A label stands to the right of a counted figure (`302 vụ cháy`) or behind a measure (`3 kg ma túy`); else to the left,
+as the subject or head before the verb (`Kim ngạch xuất khẩu đạt 12,5 tỷ USD`); or it is that of a figure before.
 """
 
 from __future__ import annotations

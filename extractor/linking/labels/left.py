@@ -1,4 +1,4 @@
-"""Labels to the left in the sentence: `Kim ngạch xuất khẩu đạt 12,5 tỷ USD`, `Số vụ cháy: 302`, `Đàn heo 48.300 con`."""
+"""Labels to the left in the sentence: `Kim ngạch xuất khẩu đạt 12,5 tỷ USD`, `Số vụ cháy: 302`, `Đàn heo 500 con`."""
 
 from __future__ import annotations
 
