@@ -75,6 +75,28 @@ def totals_behind(draft: Draft) -> Iterator[PartList]:
                 yield PartList(whole, tuple(parts), (), True, False, True, cue)
 
 
+def lists_below(draft: Draft) -> Iterator[PartList]:
+    """Yield the lists that stand in lines of their own below a figure and a colon, one part a line."""
+    for number, row in enumerate(draft.sentences):
+        _start, end = draft.spans[number]
+        if not row or draft.zones[number] == "table" or draft.text[end - 1] != ":":
+            continue
+        whole = row[-1]
+        parts: list[Mention] = []
+        for below in range(number + 1, len(draft.sentences)):
+            first = draft.sentences[below][:1]
+            if draft.zones[below] != "list" or not first or not can_hold(whole, first[0]):
+                break
+            parts.append(first[0])
+            if draft.text[draft.spans[below][1] - 1] == ":":
+                parts = []  # a list in the list: which lines add up, the layout does not tell
+                break
+        counted = [int(one.value) for one in parts] == list(range(1, len(parts) + 1))  # `1. … 2. …` numbers the lines
+        if len(parts) > 1 and not counted:
+            cued = says(draft.lowered[whole.end : end], "cue.exhaustive")
+            yield PartList(whole, tuple(parts), (), True, False, cued, (end - 1, end))
+
+
 def _opening(draft: Draft, part: Mention) -> tuple[tuple[int, int], bool] | None:
     """Return the span of the cue in front of `part`, and whether it announces all parts."""
     base = part.start - len(part.lead)

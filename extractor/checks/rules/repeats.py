@@ -85,9 +85,11 @@ def title_against_body(draft: Draft) -> Iterator[Outcome]:
     title with a hedge (`Gần 2.700 du khách`) fits what lies on its side.
     """
     titles = [one for one in draft.mentions if draft.zones[one.sentence] == "title"]
+    if titles or "title" in draft.zones:  # a lead only where there is a title: rounded, it stands for the body's number
+        titles += [one for one in draft.mentions if draft.zones[one.sentence] == "lead" and one.reading.hedge]
     body = [one for one in draft.mentions if draft.zones[one.sentence] not in ("title", "table", "caption")]
     for title in titles:
-        others = [one for one in body if _comparable(title, one)]
+        others = [one for one in body if one.place > title.place and _comparable(title, one)]
         if not others:
             continue
         questions = {one.place: _question("SL301", title, one, "error") for one in others}

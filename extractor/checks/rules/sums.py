@@ -9,11 +9,11 @@ from fractions import Fraction
 import regex
 
 from extractor.checks.draft import Draft, Mention
-from extractor.checks.findings import Finding, Outcome, Passed, Skipped
+from extractor.checks.findings import Outcome, Passed, Skipped
 from extractor.checks.formulas import REMAINDER, SAME, SUM
 from extractor.checks.judging import Question, answer, finding, one_slip, operand, term
 from extractor.checks.lexicon import says
-from extractor.checks.lists import PartList, before_in_sentence, can_hold, part_lists, totals_behind
+from extractor.checks.lists import PartList, before_in_sentence, can_hold, lists_below, part_lists, totals_behind
 
 
 def parts_against_total(draft: Draft) -> Iterator[Outcome]:
@@ -25,14 +25,8 @@ def parts_against_total(draft: Draft) -> Iterator[Outcome]:
     for found in draft.once(part_lists):
         if found.exhaustive:
             yield _sum(draft, found)
-    for found in draft.once(totals_behind):
-        outcome = _sum(draft, found)
-        if (
-            not isinstance(outcome, Finding)
-            or outcome.severity == "note"
-            or found.whole.sentence == found.parts[0].sentence
-        ):
-            yield outcome
+    for found in (*draft.once(totals_behind), *draft.once(lists_below)):
+        yield _sum(draft, found)
 
 
 def _sum(draft: Draft, found: PartList) -> Outcome:
