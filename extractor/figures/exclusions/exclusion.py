@@ -57,9 +57,13 @@ class Phrase(Entry):
 
 
 class Bare(Entry):
-    """`followers` of a number that counts nothing; `not_naming`: words before `số` that make it a quantity."""
+    """`followers` of a number that counts nothing, the `functional` ones among them that begin no noun.
+
+    `not_naming`: words before `số` that make it a quantity.
+    """
 
     followers: frozenset[str]
+    functional: frozenset[str]
     not_naming: frozenset[str]
 
 

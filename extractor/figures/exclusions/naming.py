@@ -71,10 +71,10 @@ def _counts(tokens: list[str], length: int, entry: Numbered) -> bool:
     return before in ("mỗi", "từng", "bình") or (before.isdecimal() and len(before) < 4)
 
 
-def is_bare(text: str, lowered: str, numeral: Numeral, dotted: bool = False) -> bool:
+def is_bare(text: str, lowered: str, numeral: Numeral, dotted: bool = False, strict: bool = False) -> bool:
     """Tell whether nothing is counted by the numeral: a break, a function word or a name follows.
 
-    `dotted`: the number may have parts (`tiểu mục 1.6`).
+    `dotted`: the number may have parts (`tiểu mục 1.6`); `strict`: no head names it, so that only function words count.
     """
     if numeral.scale or (
         not dotted and not text[numeral.start : numeral.end].replace("/", "").replace("-", "").isalnum()
@@ -89,8 +89,9 @@ def is_bare(text: str, lowered: str, numeral: Numeral, dotted: bool = False) -> 
         if unit_after(text, numeral.end) is not None:
             return _YEAR_BEHIND.match(lowered, numeral.end) is not None
         if match["word"][0].isupper():
-            return True
-        return lowered[match.start("word") : match.end()] in bare().followers
+            return not strict
+        words = bare().functional if strict else bare().followers
+        return lowered[match.start("word") : match.end()] in words
     return match["sign"] in _BREAKS if match["sign"] else False
 
 
@@ -142,7 +143,7 @@ def after_name(text: str, lowered: str, numeral: Numeral) -> bool:
     if match is None or not match["word"] or match.start("word") == numeral.end:
         return False
     word = lowered[match.start("word") : match.end("word")]
-    return word in bare().followers and word not in _JOINING and unit_after(text, numeral.end) is None
+    return word in bare().functional and word not in _JOINING and unit_after(text, numeral.end) is None
 
 
 def is_year(text: str, lowered: str, numeral: Numeral) -> bool:
@@ -152,7 +153,7 @@ def is_year(text: str, lowered: str, numeral: Numeral) -> bool:
         return False
     if _LAW.search(lowered, max(0, numeral.start - 60), numeral.start):
         return True
-    if is_bare(text, lowered, numeral) and "1945" < printed < "2040":
+    if is_bare(text, lowered, numeral, strict=True) and "1945" < printed < "2040":
         return True
     named = _NAME.search(text, max(0, numeral.start - 30), numeral.start) is not None
     return named and "1990" < printed < "2040" and not _COUNTED.match(lowered, numeral.end)
@@ -161,7 +162,7 @@ def is_year(text: str, lowered: str, numeral: Numeral) -> bool:
 def is_day(text: str, lowered: str, numeral: Numeral) -> bool:
     """`chiều nay, 4/12`, `Quốc khánh 2-9`, `dịp lễ 02/9 năm 2025`: day and month told without the word `ngày`."""
     match = _DAY.fullmatch(text, numeral.start, numeral.end)
-    if match is None or not is_bare(text, lowered, numeral):
+    if match is None or not is_bare(text, lowered, numeral, strict=True):
         return False
     if match["day"].startswith("0") or _YEAR_BEHIND.match(lowered, numeral.end):
         return True
