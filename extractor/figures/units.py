@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from typing import Literal
 
@@ -16,6 +16,7 @@ from extractor.text.normalization import folded
 
 Family = Literal["currency", "measure", "time", "percent"]
 _FILE = "units.toml"
+_DIVISION = Context(prec=12)
 
 
 class UnitEntry(patterns.Entry):
@@ -43,10 +44,10 @@ class MeasureUnit(UnitEntry):
     si: str
 
     def in_si(self, value: Decimal) -> Decimal:
-        """Return `value` of this unit in the SI unit; exact for the decimal factors, else to 28 digits."""
+        """Return `value` of this unit in the SI unit; exact for the decimal factors, else to 12 significant digits."""
         numerator, _, denominator = self.factor.partition("/")
         product = value * Decimal(numerator)
-        return product / Decimal(denominator) if denominator else product
+        return _DIVISION.divide(product, Decimal(denominator)) if denominator else product
 
 
 class TimeUnit(UnitEntry):
