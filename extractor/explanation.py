@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from extractor import patterns
 from extractor.analysis import Analysis
 from extractor.assembly import printed
 from extractor.linking import linker, ranking
@@ -31,6 +33,33 @@ PATTERNS = {
     ("action", "P"): "action-of-earlier-figure",
     ("action", "E"): "no-action",
 }
+
+
+class Family(patterns.Entry):
+    """Families of features and what they look at, in Vietnamese and English."""
+
+    names: tuple[str, ...]
+    vi: str
+    en: str
+
+
+@cache
+def families() -> dict[str, Family]:
+    """Return the families of features by name."""
+    found = patterns.entries("features.toml", "family", Family)
+    return {name: family for family in found for name in family.names}
+
+
+def in_words(feature: str, language: str = "vi") -> str:
+    """Return what `feature` says: what it looks at, and what it saw there (`từ đứng sau nhãn «,»`)."""
+    parts = feature.split("|")
+    name = next((part for part in parts[:2] if part in families()), parts[0].partition(":")[0])
+    family = families().get(name)
+    if family is None:
+        return f"«{feature}»"
+    seen = " ".join(part.strip("><~") for part in parts if part and part != name)
+    said = family.en if language == "en" else family.vi
+    return f"{said} «{seen}»" if seen else said
 
 
 @dataclass(frozen=True, slots=True)

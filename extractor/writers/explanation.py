@@ -7,8 +7,8 @@ from typing import TextIO
 
 from rich.tree import Tree
 
-from extractor.explanation import Alternative, Decision, Explanation
-from extractor.messages import say
+from extractor.explanation import Alternative, Decision, Explanation, in_words
+from extractor.messages import language, say
 from extractor.writers import display
 from extractor.writers.table import console, plain
 
@@ -27,7 +27,7 @@ def _tree(explanation: Explanation) -> Tree:
     for decision in explanation.decisions:
         branch = tree.add(plain(f"{say(f'field.{decision.field}')}: {_reading(decision)}"))
         if decision.evidence:
-            evidence = ", ".join(f"{name} {weight:+.2f}" for name, weight in decision.evidence)
+            evidence = "; ".join(f"{in_words(name, language())} {weight:+.2f}" for name, weight in decision.evidence)
             branch.add(plain(f"{say('explain.evidence')}: {evidence}"))
         for other in decision.alternatives:
             branch.add(plain(f"{say('explain.instead')}: {_reading(other)}"))
