@@ -190,14 +190,17 @@ def _any(phrases: Sequence[str]) -> str:
 
 
 _BRACKETED = regex.compile(r"\(\s*từ[^)]*$")
-_FROM = regex.compile(r"(?<!\p{L})từ\s+(?:(?:mức|con số|chỗ|chỗ chỉ|chỉ|chỉ có|khoảng|gần|hơn|trên)\s+)*$")
+_FROM = regex.compile(
+    r"(?:(?<!\p{L})từ|^\s*so\s+với)\s+(?:(?:mức|con số|chỗ|chỗ chỉ|chỉ|chỉ có|khoảng|gần|hơn|trên)\s+)*$"
+)
 _NEAR_FROM = regex.compile(r"\s*(?:(?:mạnh|nhẹ|dần|nhanh|đều|sâu|hẳn)\s+)?từ\s")
 _ARROW = regex.compile(
     r"(?<!\p{L})(?:(?:đã|hiện|nay|và|tăng|giảm|nâng|hạ|chỉ)\s+)*(?:lên|xuống|còn|thành|(?P<plain>đến|nay\s+(?:đã\s+)?là))"
     r"(?!\p{L})(?:\s+(?:còn|tới|đến|mức|là|khoảng|gần|hơn|trên|chỉ|đạt))*\s*$"
 )
 _BESIDE = regex.compile(
-    r"(?<!\p{L})so\s+(?:với\s+)?(?:(?:mức|con số|số|kế hoạch|chỉ tiêu|dự toán|mục tiêu|cùng kỳ|giao|"
+    r"(?<!\p{L})(?:so\s+(?:với\s+)?|trên\s+(?=kế hoạch|chỉ tiêu|dự toán))"
+    r"(?:(?:mức|con số|số|kế hoạch|chỉ tiêu|dự toán|mục tiêu|cùng kỳ|giao|"
     r"năm trước|năm ngoái|năm \d{4}|năm|đề ra|là|có|đạt|được giao)\s+)*$"
 )
 _YEAR = regex.compile(r"(?<!\p{L})(?:năm|tháng|quý|kỳ|vụ|tuần|mùa|nhiệm kỳ)\s+(?:\d|trước|ngoái|[ivx]+\b)")

@@ -81,7 +81,7 @@ def _whole(value: Fraction, step: Fraction) -> Reading:
     """Return the reading of a count: exact, lenient only by its trailing zeros (`5.000 người`)."""
     zero = last_digit(value)
     lenient = Interval.around(value, zero / 2) if zero >= 100 else Interval.point(value)
-    return Reading(value, Interval.point(value), lenient, lenient, step)
+    return Reading(value, Interval.point(value), lenient, Interval.point(value), step)
 
 
 def last_digit(value: Fraction) -> Fraction:

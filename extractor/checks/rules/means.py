@@ -39,7 +39,7 @@ def mean_of_total(draft: Draft) -> Iterator[Outcome]:
         per = _denominator(mean)
         if not per or mean.figure.change or mean.kind not in ("count", "money", "measure", "number"):
             continue
-        before = [*before_in_sentence(draft, mean), *_sentence_before(draft, mean)]
+        before = [*before_in_sentence(draft, mean), *_sentence_before(draft, mean), *_total_behind(draft, mean)]
         counts = [one for one in before if not one.figure.change and _counts(one, per)]
         totals = [one for one in before if _totals(draft, one, mean) and one not in counts[:1]]
         if counts and totals:
@@ -89,6 +89,12 @@ def _totals(draft: Draft, one: Mention, mean: Mention) -> bool:
     if one.kind == "measure":
         return unit == own or {unit, own} <= set(toml("checks.toml")["mass"])
     return same_noun(unit, own) and one.value > mean.value
+
+
+def _total_behind(draft: Draft, mean: Mention) -> list[Mention]:
+    """Return the next figures where they tell the total: `mỗi hộ 15 triệu; tổng số tiền cho 80 hộ là 1,2 tỷ`."""
+    behind = draft.sentences[mean.sentence][mean.index + 1 : mean.index + 4]
+    return behind if any("tổng" in one.before for one in behind) else []
 
 
 def _sentence_before(draft: Draft, mean: Mention) -> list[Mention]:

@@ -86,7 +86,7 @@ def _margin(draft: Draft, reached: Mention, behind: list[Mention]) -> Iterator[O
 
 
 def _same_base(margin: Mention) -> bool:
-    return not says(margin.after[:40], "cue.base")
+    return says(margin.after[:40], "cue.plan") or not says(margin.after[:40], "cue.base")
 
 
 def _verb(draft: Draft, reached: Mention, behind: list[Mention]) -> Iterator[Outcome]:

@@ -16,6 +16,7 @@ from extractor.checks.slips import digits_of, slip, text_slip
 from extractor.checks.units import same_unit
 
 ALIKE = 0.6
+_NEAR = 10  # a tenth
 VERY_ALIKE = 0.75
 _LIST = regex.compile(r"^[^:;.!?()\d\n]{0,60}?:[ \t]*(?P<items>[^:\n]+?)(?=[.\n]|$)")
 _ALL = regex.compile(r"(?<!\p{L})(?:toàn bộ|tất cả|cả|số)\s*$")
@@ -115,6 +116,8 @@ def _slipped(title: Mention, one: Mention) -> bool:
     """Tell whether the title is one slip away from the body's number, rounded as the title is."""
     if slip(title.value, one.value):
         return len(digits_of(title.value)) >= 3
+    if title.reading.hedge in ("upper", "lower") and likeness(title, one) >= 0.5:
+        return abs(title.value - one.value) * _NEAR <= one.value  # the hedge is on the wrong side
     digits = digits_of(title.value)
     unit = title.value / int(digits) if digits else title.value
     cut = one.value / unit
@@ -178,13 +181,13 @@ def cumulative_falls(draft: Draft) -> Iterator[Outcome]:
         following = draft.sentences[number + 1] if number + 1 < len(draft.sentences) else []
         near = [*row, *following]
         for i, whole in enumerate(near):
-            if says(whole.before[-60:], "cue.cumulative"):
+            if _months(whole) > 1:
                 yield from _shorter(draft, whole, near[:i])
 
 
 def _shorter(draft: Draft, whole: Mention, earlier: Sequence[Mention]) -> Iterator[Outcome]:
     for part in reversed(earlier):
-        if not says(part.before[-60:], "cue.shorter") or says(part.before[-60:], "cue.cumulative"):
+        if not 0 < _months(part) < _months(whole):
             continue
         if not _flow(part, whole) or says(f"{part.figure.label} {part.before}".lower(), "silent.no_flow"):
             continue
@@ -195,6 +198,29 @@ def _shorter(draft: Draft, whole: Mention, earlier: Sequence[Mention]) -> Iterat
         else:
             yield ticked(draft, "SL208", question.claim, question.terms)
         return
+
+
+def _months(one: Mention) -> int:
+    """Return how many months from January on the words in front of a figure name; 1 for one month, 0 for none."""
+    near = one.before[-60:]
+    if says(near, "cue.cumulative"):
+        return 12
+    found = [m for m in _PERIOD.finditer(near) if "cuối năm" not in near[m.end() : m.end() + 10]]
+    if not found:
+        return 0
+    last = found[-1]
+    quarter, months = last["quarter"], last["months"]
+    if quarter:
+        return 3 * (_QUARTERS.index(quarter) % 4 + 1)
+    return _NUMBERS.get(months, 0) if months else 1
+
+
+_PERIOD = regex.compile(
+    r"(?<!\p{L})(?:quý\s+(?P<quarter>iv|iii|ii|i|1|2|3|4)(?!\p{L})|(?P<months>3|ba|6|sáu|9|chín)\s+tháng"
+    r"|(?:riêng |trong )tháng)"
+)
+_QUARTERS = ("i", "ii", "iii", "iv", "1", "2", "3", "4")
+_NUMBERS = {"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}
 
 
 def _flow(part: Mention, whole: Mention) -> bool:

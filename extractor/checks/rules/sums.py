@@ -155,7 +155,7 @@ def _left(rest: Mention, whole: Mention, done: Sequence[Mention], cue: tuple[int
 
 _REST_REACH = 4
 _REST = regex.compile(
-    r"(?:(?<!\p{L})(?:(?:số )?còn lại|còn (?:tồn(?: đọng)?|dư|thừa)|tồn(?: đọng)?)"
+    r"(?:(?<!\p{L})(?:(?:số )?còn lại|còn (?:tồn(?: đọng)?|dư|thừa|nợ|thiếu)|tồn(?: đọng)?)"
     r"|^[\s,;]*(?:(?:và|còn|hiện|nay|nhưng)\s+)*chưa(?! đến| tới| đầy| đủ)(?:\s+\p{L}+){1,3})"
     r"(?:\s+(?:là|có|còn|gần|hơn|khoảng|với))*\s*$"
 )
