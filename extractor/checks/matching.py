@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+import regex
+
 from extractor.checks.draft import Mention
 from extractor.checks.formulas import DIFFERENCE, FALL, QUOTIENT, RISE, SHARE, SUM, Formula
 from extractor.checks.lexicon import words
@@ -16,6 +18,7 @@ from extractor.checks.slips import digits_of, slip
 from extractor.checks.units import same_unit
 
 Verdict = Literal["agrees", "rounded", "derived", "contradicts", "unit", "moved", "not_found"]
+_JOINT = regex.compile(r"[,;:(]| và ")
 _ENOUGH = 0.5  # words in common that make two labels one
 _SOME = 0.25
 _DERIVE_FROM = 60  # figures of a source that sums and shares are tried over
@@ -100,9 +103,20 @@ def same_level(one: Mention, it: Mention) -> bool:
 
 
 def likeness(one: Mention, it: Mention) -> float:
-    """Return the share of words that two labels with their actions have in common."""
-    a, b = _words(one), _words(it)
+    """Return the share of words that two labels with their actions have in common, or the words right in front."""
+    told = _shared(_words(one), _words(it))
+    if one.kind == "count":
+        return told
+    return max(told, _shared(_in_front(one), _in_front(it)))
+
+
+def _shared(a: set[str], b: set[str]) -> float:
     return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def _in_front(one: Mention) -> set[str]:
+    """Return the content words between the last comma or `và` and the numeral."""
+    return set(content(_JOINT.split(one.lead)[-1]))
 
 
 def _words(one: Mention) -> set[str]:
