@@ -1,13 +1,14 @@
 """How well confidence holds: `python bench/reliability.py GOLD PREDICTIONS` prints a table by bands of confidence.
 
-GOLD is a folder of annotated documents, PREDICTIONS the JSON Lines that `bench/train.py --folds` writes: each document as
-weights read it that had not seen it. A record is right when value, kind, unit, label, bound and change are.
+GOLD is a folder of annotated documents, PREDICTIONS the JSON Lines that `bench/train.py --folds` writes: each document
+as weights read it that had not seen it. A record is right when value, kind, unit, label, bound and change are.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import simplejson
@@ -56,7 +57,7 @@ def main() -> int:
         read[Path(document["source"]).stem] = document["figures"]
     rows = [row for one in gold_documents(args.gold) for row in judged(one, read.get(one.name, []))]
     print("| confidence | records | share of all | right |\n| --- | --- | --- | --- |")
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         band = [right for sure, right in rows if low <= sure < high]
         if band:
             share = len(band) / len(rows)
