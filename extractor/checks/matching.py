@@ -19,6 +19,7 @@ from extractor.checks.units import same_unit
 
 Verdict = Literal["agrees", "rounded", "derived", "contradicts", "unit", "moved", "not_found"]
 _JOINT = regex.compile(r"[,;:(]| và ")
+_TELLING = 3  # digits
 _ENOUGH = 0.5  # words in common that make two labels one
 _SOME = 0.25
 _DERIVE_FROM = 60  # figures of a source that sums and shares are tried over
@@ -69,6 +70,17 @@ def match(one: Mention, others: Sequence[Other]) -> Match:
     if computed is None and labelled and likeness(one, labelled[0][1]) >= _ENOUGH:
         return Match("contradicts", labelled[0][0], (labelled[0][1],))
     return computed or Match("not_found")
+
+
+def only_left(one: Mention, others: Sequence[Other], used: set[int]) -> Match | None:
+    """Return the one figure that nothing else of the draft stands for, where it is told in some of the same words."""
+    left = [
+        (other, it)
+        for other in others
+        for it in other.mentions
+        if id(it) not in used and comparable(one, it) and likeness(one, it) > 0 and not _other_period(one, it)
+    ]
+    return Match("contradicts", left[0][0], (left[0][1],)) if len(left) == 1 else None
 
 
 def agree(one: Mention, it: Mention) -> bool:
@@ -146,10 +158,11 @@ def _slipped(one: Mention, other: Other, it: Mention) -> bool:
     kind = slip(one.value, it.value)
     if not kind or not comparable(one, it) or one.reading.hedge:
         return False
-    alike = likeness(one, it)
+    alike, length = likeness(one, it), len(digits_of(one.value))
+    if length >= _TELLING and one.kind in ("money", "measure") and kind in ("swap", "scale"):
+        return True  # amounts that have these digits in common are hardly two
     if kind == "scale":
         return alike >= _SOME and digits_of(one.value) == digits_of(it.value)
-    length = len(digits_of(one.value))
     return alike >= (_SOME if kind == "swap" and length >= 3 else _ENOUGH) and (length >= 3 or kind == "swap")
 
 

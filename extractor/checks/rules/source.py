@@ -9,7 +9,8 @@ from extractor.checks.draft import Draft, Mention
 from extractor.checks.findings import Diagnosis, Finding, Outcome, Passed
 from extractor.checks.formulas import SAME
 from extractor.checks.judging import Question, answer, finding, operand, remark, spot, term
-from extractor.checks.matching import Match, match
+from extractor.checks.lexicon import says
+from extractor.checks.matching import Match, match, only_left
 from extractor.checks.others import Other
 
 _KINDS = ("count", "money", "percent", "measure", "ratio", "multiple", "number")
@@ -17,9 +18,12 @@ _NEAR = 10  # per cent that a hedged number may be off to be a hedge on the wron
 
 
 def _matches(draft: Draft) -> Iterator[tuple[Mention, Match]]:
-    for one in draft.mentions:
-        if one.kind in _KINDS and one.value:
-            yield one, match(one, draft.sources)
+    found = [(one, match(one, draft.sources)) for one in draft.mentions if one.kind in _KINDS and one.value]
+    used = {id(it) for _one, said in found for it in said.figures}
+    for one, said in found:
+        if said.verdict in ("not_found", "contradicts") and says(one.lead, "cue.mean"):
+            continue  # a mean that no two figures of a source give
+        yield one, (only_left(one, draft.sources, used) or said) if said.verdict == "not_found" else said
 
 
 def not_in_source(draft: Draft) -> Iterator[Outcome]:
