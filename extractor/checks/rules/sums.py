@@ -84,13 +84,15 @@ def part_against_total(draft: Draft) -> Iterator[Outcome]:
     for found in draft.once(part_lists):
         for part in found.parts:
             one = Question("SL104", SAME, term(part, "part"), (term(found.whole, "whole"),), "error", found.cue)
-            yield from _greater(draft, one, found.near)
+            beside = found.near and part is found.parts[0] and found.whole.index == part.index - 1
+            yield from _greater(draft, one, beside)
 
 
-def _greater(draft: Draft, question: Question, near: bool) -> Iterator[Outcome]:
+def _greater(draft: Draft, question: Question, beside: bool) -> Iterator[Outcome]:
+    """Yield the outcome: a finding where a slip explains it, or the part stands right beside its whole."""
     low, high = question.claim.reading.strict.low, question.terms[0].reading.strict.high
     if low is not None and high is not None and low > high and not question.terms[0].reading.hedge:
-        if one_slip(question) or (near and question.claim.reading.value <= 2 * question.terms[0].reading.value):
+        if one_slip(question) or (beside and question.claim.reading.value <= 2 * question.terms[0].reading.value):
             yield finding(draft, question)
     else:
         yield Passed("SL104", operand(draft, question.claim), (operand(draft, question.terms[0]),), "a ≤ b")
