@@ -63,9 +63,8 @@ def main() -> int:
             share = len(band) / len(rows)
             print(f"| {low:.2f} – {min(high, 1):.2f} | {len(band)} | {share:.0%} | {sum(band) / len(band):.3f} |")
     sure = [right for confidence, right in rows if confidence >= 0.9]
-    print(
-        f"\nof the records with confidence 0.9 or more ({len(sure) / len(rows):.0%}) {sum(sure) / len(sure):.3f} are right"
-    )
+    share = len(sure) / len(rows)
+    print(f"\nof the records with confidence 0.9 or more ({share:.0%}) {sum(sure) / len(sure):.3f} are right")
     return 0
 
 

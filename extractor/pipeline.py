@@ -82,9 +82,7 @@ class Extractor:
             yield self.extract(text), context
 
 
-def _in_processes(
-    pairs: Iterable[tuple[str, Any]], n_process: int, batch_size: int
-) -> Iterator[tuple[Document, Any]]:
+def _in_processes(pairs: Iterable[tuple[str, Any]], n_process: int, batch_size: int) -> Iterator[tuple[Document, Any]]:
     """Yield what `pairs` read as, in order, from `n_process` processes that are kept two batches ahead."""
     source = iter(pairs)
     waiting: deque[tuple[Future[list[Document]], list[Any]]] = deque()
