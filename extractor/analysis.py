@@ -99,9 +99,10 @@ def _fixed(
 ) -> list[Fixed]:
     """Return the stretches that are words whatever the segmenter says: numerals, their plain units, periods."""
     fixed = []
+    named = {mention.start for mention in periods}  # `từ 141 năm 2014 lên 123`: the year is no unit
     for index, (numeral, unit) in enumerate(zip(numerals, units, strict=True)):
         fixed.append(Fixed(numeral.start, numeral.end, index))
-        if unit and unit.start >= numeral.end and _plain(numeral, unit):
+        if unit and unit.start >= numeral.end and _plain(numeral, unit) and unit.start not in named:
             fixed.append(Fixed(unit.start, unit.end, NOTHING))
     taken = sorted((one.start, one.end) for one in fixed)
     fixed += [Fixed(one.start, one.end, PERIOD) for one in _free(periods, taken)]

@@ -99,6 +99,12 @@ def answer(draft: Draft, question: Question) -> Finding | Passed:
     return finding(draft, question)
 
 
+def _certainty(draft: Draft, question: Question) -> float:
+    """Return the confidence of the least certain record that takes part."""
+    records = [draft.by_id.get(one.figure_id) for one in (question.claim, *question.terms)]
+    return min((record.figure.confidence for record in records if record), default=1.0)
+
+
 def finding(
     draft: Draft, question: Question, *, plainly: bool = False, key: str = "", expected: Interval | None = None
 ) -> Finding:
@@ -130,7 +136,7 @@ def finding(
         observed=strict,
         gap=question.computed.distance(strict) if question.terms else Fraction(0),
         cue=cue_operand(draft, question.cue),
-        confidence=question.confidence,
+        confidence=min(question.confidence, _certainty(draft, question)),
         impact=question.impact,
         repairs=repairs(question),
         evidence=question.evidence,

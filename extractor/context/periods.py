@@ -14,7 +14,7 @@ from datetime import date
 
 import regex
 
-from extractor.periods import Anchor, Clock, Months, Now, ReportingPeriod, ResolvedPeriod
+from extractor.periods import Anchor, Between, Clock, Months, Now, ReportingPeriod, ResolvedPeriod
 from extractor.periods.forms import Rolling
 from extractor.text.sentences import SentenceSpan
 
@@ -161,8 +161,10 @@ class Timeline:
         """Return the days of a mention: up to it for `đến ngày`, the reporting period for `hiện nay`."""
         if isinstance(period.mention.form, Now):
             return self._document()
+        form = period.mention.form
         if period.start is None or period.end is None:
-            return self._document() if isinstance(period.mention.form, Rolling) else None
+            open_ended = isinstance(form, Between) and isinstance(form.last, Now)  # `từ đầu năm đến nay`
+            return self._document() if open_ended or isinstance(form, Rolling) else None
         first, last = period.start, period.end
         if period.mention.role == "as_of":
             opening = self._reporting.start if self._reporting else date(period.end.year, 1, 1)

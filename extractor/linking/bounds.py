@@ -83,8 +83,10 @@ def _is_comparison(match: regex.Match[str], link: Link) -> bool:
 
 
 def _is_place(match: regex.Match[str], link: Link) -> bool:
-    """Tell whether `trên` says where: `trên hai lĩnh vực`; few things are counted so."""
-    return match["more"] == "trên" and link.quantity.kind == "count" and link.numeral.value < _FEW
+    """Tell whether `trên` says where: `trên hai lĩnh vực`, since few things are counted so; `nói trên là 15 triệu`."""
+    if match["more"] != "trên":
+        return False
+    return "là" in match[0] or (link.quantity.kind == "count" and link.numeral.value < _FEW)
 
 
 def _clause(text: str) -> str:

@@ -13,6 +13,10 @@ from extractor.linking.sentence import Link, Sentence
 
 _STOP = frozenset('.;:()[]!?…“”"|-–+')
 _LONGEST = 5
+# Words that go on with the clause, whatever the tagger calls them: `tăng 216 ca so với tuần trước`.
+_NEVER_INSIDE = frozenset(
+    ("so", "so với", "là", "lên", "xuống", "đạt", "bị", "được", "tăng", "giảm", "với", "gồm", "chiếm")
+)
 _NOMINAL = frozenset(("N", "Nc", "Nu", "Nb", "Ny", "A", "V"))
 
 
@@ -86,7 +90,7 @@ def _right(sentence: Sentence, link: Link) -> Iterator[tuple[Candidate, list[str
     kind = group_of(link)
     for last in range(first + 1, min(len(words), first + _LONGEST) + 1):
         i = last - 1
-        if words.text[i] in _STOP or words.numeral[i] != NOTHING:
+        if words.text[i] in _STOP or words.numeral[i] != NOTHING or (i > first and words.lower[i] in _NEVER_INSIDE):
             return
         if words.tag[i] in ("E", "Cc", "C", "R") or words.text[i] in (",", "/"):
             continue

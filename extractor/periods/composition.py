@@ -88,8 +88,10 @@ def _one_day(lowered: str, left: PeriodMention, right: PeriodMention) -> Form | 
 
 def _interval(lowered: str, left: PeriodMention, right: PeriodMention) -> Form | None:
     """`từ A đến B` and `A - B`, of days, months or years."""
-    if right.start - left.end > 16 or isinstance(left.form, Between | Clock | Now | Third):
+    if right.start - left.end > 16 or isinstance(left.form, Between | Clock | Now):
         return None
+    if isinstance(left.form, Third) and not lowered.startswith("đầu", left.start):
+        return None  # `từ đầu năm đến ngày 13/8` begins with the year; where `giữa năm` begins nobody knows
     if _DASH.fullmatch(lowered, left.end, right.start):
         same = isinstance(left.form, Day | PartOfDay) == isinstance(right.form, Day | PartOfDay)
         return Between(_day(left.form), _day(right.form)) if same and not isinstance(right.form, Clock) else None
