@@ -48,6 +48,6 @@ def _explain_rule(code: str) -> None:
     from extractor.checks.pages import page
 
     try:
-        typer.echo(page(code))
+        typer.echo(page(code), nl=False)
     except KeyError as error:
         raise typer.BadParameter(say("check.no_rule", code=code)) from error

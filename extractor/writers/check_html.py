@@ -41,9 +41,7 @@ def write(report: CheckReport, out: TextIO, *, show_passed: bool = True) -> None
 def pieces(report: CheckReport) -> list[Piece]:
     """Return the draft cut at its figures and at the operands of findings; joined, the texts are the draft."""
     checked = report.checked
-    spans = {
-        (one.start, one.end): "passed" if one.id in checked else "unchecked" for one in report.document.figures
-    }
+    spans = {(one.start, one.end): "passed" if one.id in checked else "unchecked" for one in report.document.figures}
     numbers: dict[tuple[int, int], tuple[int, ...]] = {}
     for number, found in enumerate(report.findings, 1):
         for operand in (found.primary, *found.operands):

@@ -41,11 +41,14 @@ def _against_style(one: Mention, grouping: str) -> bool:
 def money_scale(draft: Draft) -> Iterator[Outcome]:
     """A full amount followed by a scale word (`56.788.000 triệu đồng`), or a range with a scale on one end only.
 
-    Silent for `từ 15 đến 20 triệu đồng`, where the two share it. An error beyond 10^15 đồng.
+    Silent for `từ 15 đến 20 triệu đồng`, where the two share it. An error beyond 10^15 đồng. An amount without its
+    currency, and the same amount in another currency without the rate, are notes: the press writes so.
     """
     for one in draft.mentions:
         if not isinstance(one.figure, Money):
             continue
+        if not one.figure.unit:
+            yield remark(draft, "SL403", "note", term(one, "amount"), key="SL403_unit")
         digits = _PARSED.match(one.printed)
         bare = digits[0].replace(".", "") if digits and "," not in digits[0] else ""
         if one.figure.scale and bare.isdigit() and int(bare) >= _FULL and one.figure.of is None:
@@ -55,6 +58,17 @@ def money_scale(draft: Draft) -> Iterator[Outcome]:
         for low, high in pairwise(row):
             if _scale_on_one_end(low, high):
                 yield remark(draft, "SL403", "warning", term(low, "low"), (term(high, "high"),), key="SL403_range")
+            if _two_currencies(draft, low, high):
+                yield remark(draft, "SL403", "note", term(high, "amount"), (term(low, "other"),), key="SL403_rate")
+
+
+def _two_currencies(draft: Draft, first: Mention, second: Mention) -> bool:
+    """Tell whether `second` says the amount of `first` again in another currency, and no rate is given."""
+    if not (isinstance(first.figure, Money) and isinstance(second.figure, Money)):
+        return False
+    if not first.figure.unit or first.figure.currency == second.figure.currency:
+        return False
+    return says(second.lead, "cue.equated") and "tỷ giá" not in draft.lowered[slice(*draft.spans[first.sentence])]
 
 
 def _scale_on_one_end(low: Mention, high: Mention) -> bool:
