@@ -15,6 +15,7 @@ from extractor.checks.percentages import Share, shares
 
 _BROKEN = regex.compile(r" \d")  # `17/1 7`: the layout broke the number
 _DAYS, _MONTHS = 31, 12
+_SCALE = regex.compile(r"nghìn|ngàn|vạn|triệu|tỷ|tỉ")
 _DATE = regex.compile(r"(?:ngày|sáng|chiều|tối|đêm|trưa|hôm|mùng|mồng|rằm)\s*$")
 
 
@@ -31,6 +32,8 @@ def part_exceeds_whole(draft: Draft) -> Iterator[Outcome]:
             continue
         if _BROKEN.match(draft.text, mention.end):
             continue
+        if _scale_on_one_side(mention):
+            continue
         if says(mention.before[-12:], "cue.rise", "cue.fall"):  # `tăng 976/801 vụ`: now and then
             continue
         part, whole = ratio_terms(mention)
@@ -39,6 +42,12 @@ def part_exceeds_whole(draft: Draft) -> Iterator[Outcome]:
             yield finding(draft, question)
         else:
             yield Passed("SL101", operand(draft, part), (operand(draft, whole),), "a ≤ b")
+
+
+def _scale_on_one_side(mention: Mention) -> bool:
+    """Tell whether only the part has a scale word: `3 triệu/4 người` is a price for so many."""
+    part, _, whole = mention.printed.lower().partition("/")
+    return _SCALE.search(part) is not None and _SCALE.search(whole) is None
 
 
 def _like_a_date(mention: Mention) -> bool:

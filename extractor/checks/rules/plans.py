@@ -48,8 +48,14 @@ def plan_and_actual(draft: Draft) -> Iterator[Outcome]:
 def _against_plan(draft: Draft, one: Comparison) -> Iterator[Outcome]:
     terms = (term(one.level, "actual"), term(one.base, "plan"))
     for claim in one.claims:
-        if claim.kind == "percent" and claim.figure.unit == "%":
+        if claim.kind == "percent" and claim.figure.unit == "%" and not _shut_in(draft, one.level, claim):
             yield answer(draft, Question("SL207", _formula(claim), term(claim, "stated_rate"), terms, "error", one.cue))
+
+
+def _shut_in(draft: Draft, level: Mention, claim: Mention) -> bool:
+    """Tell whether the actual figure stands in brackets that close before the percentage: a detail, not its subject."""
+    between = draft.text[level.end : claim.start]
+    return between.count(")") > between.count("(")
 
 
 def _formula(claim: Mention) -> Formula:

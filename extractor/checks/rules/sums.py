@@ -83,9 +83,16 @@ def part_against_total(draft: Draft) -> Iterator[Outcome]:
     """
     for found in draft.once(part_lists):
         for part in found.parts:
+            if part.sentence != found.whole.sentence and not _says_within(draft, found.cue):
+                continue
             one = Question("SL104", SAME, term(part, "part"), (term(found.whole, "whole"),), "error", found.cue)
             beside = found.near and part is found.parts[0] and found.whole.index == part.index - 1
             yield from _greater(draft, one, beside)
+
+
+def _says_within(draft: Draft, cue: tuple[int, int] | None) -> bool:
+    """Tell whether a cue says `trong đó`, `trong số này`: `Đáng chú ý, …` opens a new matter as often as a part."""
+    return cue is not None and draft.lowered[slice(*cue)].startswith("trong")
 
 
 def _greater(draft: Draft, question: Question, beside: bool) -> Iterator[Outcome]:
