@@ -16,6 +16,7 @@ from extractor.checks.slips import digits_of, slip, text_slip
 from extractor.checks.units import same_unit
 
 ALIKE = 0.6
+_NEARLY = 5  # cut-off numbers differ by less than a fifth
 _NEAR = 10  # a tenth
 VERY_ALIKE = 0.75
 _LIST = regex.compile(r"^[^:;.!?()\d\n]{0,60}?:[ \t]*(?P<items>[^:\n]+?)(?=[.\n]|$)")
@@ -94,7 +95,7 @@ def title_against_body(draft: Draft) -> Iterator[Outcome]:
         if not others:
             continue
         questions = {one.place: _question("SL301", title, one, "error") for one in others}
-        fitting = next((one for one in others if questions[one.place].fits or questions[one.place].nearly), None)
+        fitting = next((one for one in others if questions[one.place].fits or _nearly(questions[one.place])), None)
         if fitting is not None:
             if questions[fitting.place].fits or likeness(title, fitting) >= 0.5:
                 yield answer(draft, questions[fitting.place])
@@ -104,6 +105,12 @@ def title_against_body(draft: Draft) -> Iterator[Outcome]:
         ]
         if len(near) == 1:
             yield answer(draft, questions[near[0].place])
+
+
+def _nearly(question: Question) -> bool:
+    """Tell whether the two agree when cut off; the open end of a hedge (`hơn 815 triệu`) reaches any number."""
+    stated, other = question.claim.reading.value, question.terms[0].reading.value
+    return question.nearly and abs(stated - other) * _NEARLY <= max(stated, other)
 
 
 def _comparable(title: Mention, one: Mention) -> bool:
