@@ -84,6 +84,8 @@ def _names(text: str, lowered: str, numerals: Sequence[Numeral]) -> Iterator[Exc
         why = naming.reason(text, lowered, numeral)
         if why is None and previous is not None and naming.continues(text, lowered, previous[0], numeral):
             why = previous[1]
+        if why is None and previous is not None and naming.is_part(text, previous[0], numeral):
+            why = previous[1]
         if why is None:
             why = _by_place(text, lowered, numeral)
         previous = None if why is None else (numeral, why)

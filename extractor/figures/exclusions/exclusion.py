@@ -40,10 +40,13 @@ class Exclusion:
 
 
 class Numbered(Entry):
-    """Words that the number of a thing follows; `bare`: only where no counted noun follows the number."""
+    """Words that the number of a thing follows.
+
+    `bare`: only where no counted noun follows the number; `unmeasured`: whatever follows but a unit (`giai đoạn 5 năm`).
+    """
 
     reason: Reason
-    strength: Literal["always", "bare"]
+    strength: Literal["always", "unmeasured", "bare"]
     words: tuple[str, ...]
     example: str
 

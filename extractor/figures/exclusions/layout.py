@@ -18,8 +18,10 @@ _NUMBERING = regex.compile(
     r"|(\(\d{1,2}\)(?=[ \t]*\p{L}))|([a-zđ]\.\d{1,2}(?:\.\d{1,2})?[.)]))"
 )
 _RUNNING = regex.compile(r"(?<![\d.,/])(\d{1,2})\.\s(?=\p{Lu})")
+_COPIES = regex.compile(r"(?m)^[-– \t]*Lưu\s?:[^\n]*")
+_REFERENCE = regex.compile(r"(?<=\b(?:tại|theo|mục|cột|khoản|ý|nêu|số)\s)\((\d{1,2})\)")
 _FOOTNOTE = regex.compile(r"\[(\d{1,3})\]")
-_INLINE = regex.compile(r"\((\d{1,2})\)")
+_INLINE = regex.compile(r"\(([1-9]\d?)\)")
 _LONE = regex.compile(r"(?m)^[ \t]*(?:[-–][ \t]*)?(\d{1,4})(?:[ \t]*[-–])?[ \t]*$")
 _PAGE = regex.compile(r"(?mi)^[ \t]*(?:trang|tr\.|p\.|page)[ \t]*(\d{1,4})(?:/\d{1,4})?[ \t]*$")
 _GLUED = regex.compile(r"(?m)(?<=\p{L}[.!?…])(\d{1,4})[ \t]*$")
@@ -33,8 +35,9 @@ def find(text: str) -> Iterator[Exclusion]:
         yield Exclusion(match.start(number), match.end(number), "list_number")
     for pattern in (_INLINE, _RUNNING):
         yield from _enumeration(pattern, text)
-    for match in _FOOTNOTE.finditer(text):
-        yield Exclusion(match.start(), match.end(), "list_number")
+    for pattern in (_FOOTNOTE, _REFERENCE, _COPIES):
+        for match in pattern.finditer(text):
+            yield Exclusion(match.start(), match.end(), "list_number")
     for match in _PAGE.finditer(text):
         yield Exclusion(match.start(1), match.end(), "page_number")
     for match in _GLUED.finditer(text):

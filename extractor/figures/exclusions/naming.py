@@ -20,6 +20,9 @@ _LIST = regex.compile(r"(?:\s?[,;]\s?|\s?[-–+]\s?|\s(?:và|hoặc|hay|đến|t
 _BREAKS = frozenset(",.;:()]”\"'’!?…-–+/")
 _NAME = regex.compile(r"(?:\p{Lu}\p{L}*[ ])+\Z")
 _LAW = regex.compile(r"(?<!\p{L})(?:luật|hiến pháp|pháp lệnh)(?:\s\p{L}+){0,8}\s\Z")
+_ACRONYM = regex.compile(r"(?<!\p{L})\p{Lu}{2,4}\s\Z")
+_NAME_BEHIND = regex.compile(r"\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}")
+_YEAR_BEFORE = regex.compile(r"(?:năm|niên|giai đoạn|kỳ)\s(?:19|20)\d\d(?:,|\s?[-–]|\s(?:và|đến|tới))\s?\Z")
 _YEAR_BEHIND = regex.compile(r"\snăm\s(?:19|20)\d\d(?!\d)")
 _JOINING = frozenset(("và", "với", "hoặc", "hay", "còn", "đến", "tới"))
 _DAY = regex.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])")
@@ -28,6 +31,7 @@ _DAY_CUE = regex.compile(
     r"(?<!\p{L})(?:nay|qua|mai|kia|đêm|sáng|chiều|tối|trưa|lễ|tết|khánh|dịp|từ|đến|vào|hôm|ngày|mùng|sinh nhật|kỷ niệm)"
     r"[,(]?\s?\Z"
 )
+_FEAST = regex.compile(r"(?<!\p{L})ngày\s(?:truyền thống|hội|quốc tế|thành lập|lễ|tết)(?:\s\p{L}+){0,8}\s\Z")
 _MONTHS_OF_YEAR = regex.compile(
     r"\stháng(?:\s(?:qua|đạt|ước|tăng|giảm|so với|đầu|cuối|ngành|cả nước|toàn|đã|năm (?:19|20)\d\d|các năm)(?!\p{L})"
     r"|\s?[:,])"
@@ -68,6 +72,8 @@ def _counts(tokens: list[str], length: int, entry: Numbered) -> bool:
         return before == "mỗi"
     if tokens[-1] == "vòng" and before == "trong":  # `trong vòng 10 ngày`
         return True
+    if tokens[-1] == "năm" and len(tokens) > 2 and tokens[-3] == "tháng":  # `tháng 3 năm 263`
+        return False
     return before in ("mỗi", "từng", "bình") or (before.isdecimal() and len(before) < 4)
 
 
@@ -102,6 +108,8 @@ def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
         return None
     if entry.strength == "always":
         return None if numeral.scale else entry.reason
+    if entry.strength == "unmeasured" and numeral.form == "digits" and not numeral.scale and not numeral.decimals:
+        return None if unit_after(text, numeral.end) is not None else entry.reason
     return entry.reason if is_bare(text, lowered, numeral, entry.reason == "article") else None
 
 
@@ -113,6 +121,14 @@ def continues(text: str, lowered: str, previous: Numeral, numeral: Numeral) -> b
     if match is None or not is_bare(text, lowered, numeral):
         return False
     return match["head"] is None or match["head"] in numbered() or match["head"] == "số"
+
+
+def is_part(text: str, previous: Numeral, numeral: Numeral) -> bool:
+    """`TK 161 – Chi sự nghiệp (1612)`: a number in brackets that goes on the digits of the one named before it."""
+    if text[numeral.start - 1 : numeral.start] != "(" or "\n" in text[previous.end : numeral.start]:
+        return False
+    whole, part = text[previous.start : previous.end], text[numeral.start : numeral.end]
+    return len(whole) >= 3 and whole.isdecimal() and part.isdecimal() and part[:-1] == whole
 
 
 def after_place_name(text: str, lowered: str, numeral: Numeral) -> bool:
@@ -134,7 +150,10 @@ def after_name(text: str, lowered: str, numeral: Numeral) -> bool:
 
     Before a sign it may be an item of an elliptical list (`Huế 2, Đà Nẵng 5`).
     """
-    if numeral.form != "digits" or numeral.joint or numeral.end - numeral.start > 3:
+    if numeral.form != "digits" or numeral.joint or not text[numeral.start : numeral.end].isdecimal():
+        return False
+    longest = 4 if _ACRONYM.search(text, max(0, numeral.start - 8), numeral.start) else 3
+    if numeral.end - numeral.start > longest:
         return False
     name = _NAME.search(text, max(0, numeral.start - 30), numeral.start)
     if name is None or (name[0].count(" ") == 1 and _OPENING.search(text, max(0, name.start() - 3), name.start())):
@@ -153,9 +172,12 @@ def is_year(text: str, lowered: str, numeral: Numeral) -> bool:
         return False
     if _LAW.search(lowered, max(0, numeral.start - 60), numeral.start):
         return True
+    if _YEAR_BEFORE.search(lowered, max(0, numeral.start - 24), numeral.start):
+        return unit_after(text, numeral.end) is None and not _COUNTED.match(lowered, numeral.end)
     if is_bare(text, lowered, numeral, strict=True) and "1945" < printed < "2040":
         return True
     named = _NAME.search(text, max(0, numeral.start - 30), numeral.start) is not None
+    named = named or _NAME_BEHIND.match(text, numeral.end) is not None
     return named and "1990" < printed < "2040" and not _COUNTED.match(lowered, numeral.end)
 
 
@@ -165,6 +187,8 @@ def is_day(text: str, lowered: str, numeral: Numeral) -> bool:
     if match is None or not is_bare(text, lowered, numeral, strict=True):
         return False
     if match["day"].startswith("0") or _YEAR_BEHIND.match(lowered, numeral.end):
+        return True
+    if _FEAST.search(lowered, max(0, numeral.start - 60), numeral.start):
         return True
     return _DAY_CUE.search(lowered, max(0, numeral.start - 24), numeral.start) is not None
 
