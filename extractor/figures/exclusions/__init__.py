@@ -5,12 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+import regex
+
 from extractor.figures.exclusions import addresses, layout, naming, phrases, shapes
 from extractor.figures.exclusions.exclusion import Exclusion, Reason
 from extractor.figures.units import unit_after
 from extractor.numerals.numeral import Numeral
 from extractor.periods import Clock, PeriodMention
 from extractor.periods.finding import lower
+
+_RUN = 3  # so many that go up by one are counting
+_NOUN = regex.compile(r"[ \t]\p{L}")
 
 __all__ = ["Exclusion", "Reason", "find_exclusions", "without"]
 
@@ -21,7 +26,7 @@ def find_exclusions(text: str, periods: Sequence[PeriodMention], numerals: Seque
     found = _ordered([*_calendar(text, periods), *shapes.find(text), *layout.find(text), *addresses.find(lowered)])
     open_ = without(numerals, found)
     found += [phrase for phrase in phrases.find(lowered) if _touches(phrase, open_) and not _cuts(phrase, numerals)]
-    return _ordered([*found, *_names(text, lowered, open_)])
+    return _ordered([*found, *_names(text, lowered, open_), *_counting(text, open_)])
 
 
 def _ordered(exclusions: Iterable[Exclusion]) -> list[Exclusion]:
@@ -75,6 +80,22 @@ def _by_place(text: str, lowered: str, numeral: Numeral) -> Reason | None:
     if naming.is_year(text, lowered, numeral) or naming.is_day(text, lowered, numeral):
         return "date"
     return "date" if naming.is_month_count(lowered, numeral) else None
+
+
+def _counting(text: str, numerals: Sequence[Numeral]) -> Iterator[Exclusion]:
+    """Yield the numerals that are told for their own sake: `các chữ số 0, 1, 2, 3`, `mười một, mười hai, mười ba`."""
+    run: list[Numeral] = []
+    for numeral in (*numerals, None):
+        if run and numeral is not None and _next(text, run[-1], numeral):
+            run.append(numeral)
+            continue
+        if len(run) >= _RUN and unit_after(text, run[-1].end) is None and not _NOUN.match(text, run[-1].end):
+            yield Exclusion(run[0].start, run[-1].end, "list_number")
+        run = [] if numeral is None else [numeral]
+
+
+def _next(text: str, previous: Numeral, numeral: Numeral) -> bool:
+    return text[previous.end : numeral.start] in (", ", ",") and numeral.value == previous.value + 1
 
 
 def _names(text: str, lowered: str, numerals: Sequence[Numeral]) -> Iterator[Exclusion]:

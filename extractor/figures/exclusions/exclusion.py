@@ -42,7 +42,7 @@ class Exclusion:
 class Numbered(Entry):
     """Words that the number of a thing follows.
 
-    `bare`: only where no counted noun follows the number; `unmeasured`: whatever follows but a unit (`giai đoạn 5 năm`).
+    `bare`: only where no counted noun follows the number; `unmeasured`: whatever follows but a unit.
     """
 
     reason: Reason

@@ -13,13 +13,16 @@ import regex
 from extractor.figures.exclusions.exclusion import Exclusion
 
 _NUMBERING = regex.compile(
-    r"(?m)^[ \t]*[\"“'‘]?[ \t]*"
+    r"(?m)^[ \t]*[\"“'‘…]?[ \t]*"
     r"(?:(\d{1,2}[a-zđ]?(?:\.\d{1,2}){0,3}(?:[.)/:]|\s[-–])(?=[ \t]*(?:[\p{L}\"“]|$))(?![ \t]*\p{Ll}+\s?/))"
-    r"|(\(\d{1,2}\)(?=[ \t]*\p{L}))|([a-zđ]\.\d{1,2}(?:\.\d{1,2})?[.)]))"
+    r"|(\(\d{1,2}\)(?=[ \t]*\p{L}))|([a-zđ]\.\s?\d{1,2}(?:\.\d{1,2})?[.)]))"
 )
 _RUNNING = regex.compile(r"(?<![\d.,/])(\d{1,2})\.\s(?=\p{Lu})")
+_ROWS = regex.compile(r"(?m)^\|?[ \t]*(\d{1,3})[ \t]*\|(?=[ \t]*\p{Lu})")
+_ANSWER = regex.compile(r"(?m)(?:^|\|)[ \t]*\d{1,3}[.-]?[ ]?[A-E](?=[ \t]*(?:\||$))")
+_RATING = regex.compile(r"\d\s*/\s*\d\s*\(\s*\d+\s*bình chọn")
 _COPIES = regex.compile(r"(?m)^[-– \t]*Lưu\s?:[^\n]*")
-_REFERENCE = regex.compile(r"(?<=\b(?:tại|theo|mục|cột|khoản|ý|nêu|số)\s)\((\d{1,2})\)")
+_REFERENCE = regex.compile(r"\(\d{1,2}\)(?<=\b(?:tại|theo|mục|cột|khoản|ý|nêu|số)\s\(\d+\))")
 _FOOTNOTE = regex.compile(r"\[(\d{1,3})\]")
 _INLINE = regex.compile(r"\(([1-9]\d?)\)")
 _LONE = regex.compile(r"(?m)^[ \t]*(?:[-–][ \t]*)?(\d{1,4})(?:[ \t]*[-–])?[ \t]*$")
@@ -33,9 +36,9 @@ def find(text: str) -> Iterator[Exclusion]:
     for match in _NUMBERING.finditer(text):
         number = match.lastindex or 1
         yield Exclusion(match.start(number), match.end(number), "list_number")
-    for pattern in (_INLINE, _RUNNING):
+    for pattern in (_INLINE, _RUNNING, _ROWS):
         yield from _enumeration(pattern, text)
-    for pattern in (_FOOTNOTE, _REFERENCE, _COPIES):
+    for pattern in (_FOOTNOTE, _REFERENCE, _COPIES, _ANSWER, _RATING):
         for match in pattern.finditer(text):
             yield Exclusion(match.start(), match.end(), "list_number")
     for match in _PAGE.finditer(text):
@@ -60,4 +63,4 @@ def _enumeration(pattern: regex.Pattern[str], text: str) -> Iterator[Exclusion]:
         yield from row
 
 
-_ROW = {_INLINE: 2, _RUNNING: 3}  # so many make an enumeration
+_ROW = {_INLINE: 2, _RUNNING: 3, _ROWS: 3}  # so many make an enumeration

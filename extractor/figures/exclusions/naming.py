@@ -16,7 +16,9 @@ _REACH = 48
 _WORDS = 4  # the longest head, `chứng minh nhân dân số` and the like, reaches this far with the word `số`
 _TOKEN = regex.compile(r"[\p{L}\d&.-]+|[^\s\p{L}\d]")
 _BEHIND = regex.compile(r"[ \t]*(?:(?P<word>\p{L}[\p{L}\d]*)|(?P<sign>[^\s\p{L}\d])|(?P<digit>\d))?")
-_LIST = regex.compile(r"(?:\s?[,;]\s?|\s?[-–+]\s?|\s(?:và|hoặc|hay|đến|tới)\s)(?:(?P<head>\p{L}+(?:\s\p{L}+)?)\s)?")
+_LIST = regex.compile(r"(?:\s?[,;]\s?|\s?[-–+&]\s?|\s(?:và|hoặc|hay|đến|tới)\s)(?:(?P<head>\p{L}+(?:\s\p{L}+)?)\s)?")
+_DOTTED = ("article", "document_number")  # their numbers have parts: `tiểu mục 1.6`, `mẫu 5.5`
+_CENTURIES = regex.compile(r"thế kỷ\s\d{1,2}(?:,|\s(?:và|đến|tới|hoặc)|\s?[-–])\s?\Z")
 _BREAKS = frozenset(",.;:()]”\"'’!?…-–+/")
 _NAME = regex.compile(r"(?:\p{Lu}\p{L}*[ ])+\Z")
 _LAW = regex.compile(r"(?<!\p{L})(?:luật|hiến pháp|pháp lệnh)(?:\s\p{L}+){0,8}\s\Z")
@@ -28,8 +30,8 @@ _JOINING = frozenset(("và", "với", "hoặc", "hay", "còn", "đến", "tới"
 _DAY = regex.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])")
 _OPENING = regex.compile(r"(?:^|[.!?:\n\"“])\s*\Z")
 _DAY_CUE = regex.compile(
-    r"(?<!\p{L})(?:nay|qua|mai|kia|đêm|sáng|chiều|tối|trưa|lễ|tết|khánh|dịp|từ|đến|vào|hôm|ngày|mùng|sinh nhật|kỷ niệm)"
-    r"[,(]?\s?\Z"
+    r"(?<!\p{L})(?:nay|qua|mai|kia|đêm|sáng|chiều|tối|trưa|sau|trước|lễ|tết|khánh|dịp|từ|đến|vào|hôm|ngày|mùng"
+    r"|sinh nhật|kỷ niệm)[,(]?\s?\Z"
 )
 _FEAST = regex.compile(r"(?<!\p{L})ngày\s(?:truyền thống|hội|quốc tế|thành lập|lễ|tết)(?:\s\p{L}+){0,8}\s\Z")
 _MONTHS_OF_YEAR = regex.compile(
@@ -74,7 +76,7 @@ def _counts(tokens: list[str], length: int, entry: Numbered) -> bool:
         return True
     if tokens[-1] == "năm" and len(tokens) > 2 and tokens[-3] == "tháng":  # `tháng 3 năm 263`
         return False
-    return before in ("mỗi", "từng", "bình") or (before.isdecimal() and len(before) < 4)
+    return before in ("mỗi", "từng", "bình", "cấp") or (before.isdecimal() and len(before) < 4)
 
 
 def is_bare(text: str, lowered: str, numeral: Numeral, dotted: bool = False, strict: bool = False) -> bool:
@@ -110,7 +112,7 @@ def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
         return None if numeral.scale else entry.reason
     if entry.strength == "unmeasured" and numeral.form == "digits" and not numeral.scale and not numeral.decimals:
         return None if unit_after(text, numeral.end) is not None else entry.reason
-    return entry.reason if is_bare(text, lowered, numeral, entry.reason == "article") else None
+    return entry.reason if is_bare(text, lowered, numeral, entry.reason in _DOTTED) else None
 
 
 def continues(text: str, lowered: str, previous: Numeral, numeral: Numeral) -> bool:
@@ -182,7 +184,9 @@ def is_year(text: str, lowered: str, numeral: Numeral) -> bool:
 
 
 def is_day(text: str, lowered: str, numeral: Numeral) -> bool:
-    """`chiều nay, 4/12`, `Quốc khánh 2-9`, `dịp lễ 02/9 năm 2025`: day and month told without the word `ngày`."""
+    """`chiều nay, 4/12`, `Quốc khánh 2-9`, `dịp lễ 02/9`, `thế kỷ 16, 17`: a day told without its own word."""
+    if _CENTURIES.search(lowered, max(0, numeral.start - 20), numeral.start):
+        return True
     match = _DAY.fullmatch(text, numeral.start, numeral.end)
     if match is None or not is_bare(text, lowered, numeral, strict=True):
         return False

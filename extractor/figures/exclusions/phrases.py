@@ -40,6 +40,9 @@ def _score_cues() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{_any(score().cues)})(?!\p{{L}})")
 
 
+_MATCH = regex.compile(r"\p{L}\s[–-]\s\p{L}[\p{L} ]{0,20}:\s\Z")  # `Porto – Zenit: 0-1`
+
+
 def find(lowered: str) -> Iterator[Exclusion]:
     """Yield the fixed phrases, vague amounts and scores of lower-cased text."""
     for match in _phrase_pattern().finditer(lowered):
@@ -50,5 +53,6 @@ def find(lowered: str) -> Iterator[Exclusion]:
         cue = _score_cues().search(lowered, max(0, match.start() - 40), match.start())
         counted = (match["counted"] or "").strip()
         falling = int(match["home"]) > int(match["away"]) and counted not in vague().scales
-        if falling or (cue and (not counted or counted in bare().followers)):
+        of_match = _MATCH.search(lowered, max(0, match.start() - 30), match.start()) is not None
+        if falling or of_match or (cue and (not counted or counted in bare().followers)):
             yield Exclusion(match.start(), match.end("away"), "score")
