@@ -77,7 +77,7 @@ rules: install
 lock:
 	$(PYTHON) -m venv out/lock
 	out/lock/bin/python -m pip install --quiet --upgrade pip uv
-	out/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	out/lock/bin/uv pip compile pyproject.toml --extra dev --extra all --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --upgrade --output-file requirements.lock
 
 clean:
