@@ -6,7 +6,7 @@ GOLD := ../shared/gold
 CORPUS := ../shared/corpus
 SAMPLE := samples/an-ninh-khu-pho.txt
 
-.PHONY: install demo test lint format score score-unseen train renew lock clean
+.PHONY: install demo test lint format score score-unseen errors train renew lock clean
 
 install: $(STAMP)
 
@@ -54,6 +54,11 @@ score-unseen: install
 	@$(BIN)/python bench/train.py $(GOLD) --more $(CORPUS) --folds out/folds.jsonl
 	@$(BIN)/python $(GOLD)/score.py $(GOLD) out/folds.jsonl
 	@$(BIN)/python bench/reliability.py $(GOLD) out/folds.jsonl
+
+# Where records go wrong, by class, with examples: of the predictions that `make score-unseen` left.
+errors: install
+	@test -f out/folds.jsonl || $(MAKE) score-unseen
+	@$(BIN)/python bench/errors.py $(GOLD) out/folds.jsonl
 
 # Trains the weights in patterns/weights/ anew; the same documents give the same weights.
 train: install

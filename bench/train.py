@@ -3,13 +3,14 @@
 GOLD is a folder of NAME.txt with NAME.json (`figures` with start, end, unit, label, action as text). TEXTS is a folder
 with the texts that `bench/annotations.jsonl` tells about by offsets (no text of theirs is kept here). The model is a
 multinomial logistic regression over the candidates of each figure, with an L2 penalty, fitted by L-BFGS: deterministic.
-Weights go to `patterns/weights/`. With `--folds` the documents are split into five parts by the SHA-256 of their names;
-each part is predicted by weights trained on the others, written to OUT as JSON Lines, and nothing is shipped.
+Weights go to `patterns/weights/`. With `--folds` the documents are split into the parts of `bench/parts.json`; each
+part is predicted by weights trained on the others, written to OUT as JSON Lines, and nothing is shipped.
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import hashlib
 import json
 import sys
@@ -34,6 +35,11 @@ from extractor.text.normalization import View, canonical
 
 FOLDS = 5
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
+PARTS = {
+    name: int(part)
+    for part, names in json.loads(Path(__file__).with_name("parts.json").read_text("utf-8")).items()
+    for name in names
+}
 FIELDS = {"unit": 1.0, "label": 2.0, "action": 0.7}  # strength of the L2 penalty
 
 
@@ -48,8 +54,8 @@ class Example:
 
 
 def fold(name: str) -> int:
-    """Return the part (0-4) that document `name` belongs to."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
+    """Return the part (0-4) that document `name` belongs to: as `parts.json` says, of others by their name's hash."""
+    return PARTS[name] if name in PARTS else int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
 def norm(text: str) -> str:
@@ -69,6 +75,7 @@ class Annotated:
     name: str
     text: str
     figures: list[dict[str, Any]]
+    ignored: list[tuple[int, int]] = dataclasses.field(default_factory=list)  # spans that may be figures or not
 
 
 def gold_documents(folder: Path) -> list[Annotated]:
@@ -76,9 +83,11 @@ def gold_documents(folder: Path) -> list[Annotated]:
     found = []
     for path in sorted(folder.glob("*.txt")):
         if (annotation := path.with_suffix(".json")).exists():
-            figures = json.loads(annotation.read_text("utf-8"))["figures"]
-            kept = [figure for figure in figures if figure["kind"] != "ignore"]
-            found.append(Annotated(path.stem, path.read_text("utf-8"), kept))
+            read = json.loads(annotation.read_text("utf-8"))
+            kept = [figure for figure in read["figures"] if figure["kind"] != "ignore"]
+            ignored = [(figure["start"], figure["end"]) for figure in read["figures"] if figure["kind"] == "ignore"]
+            ignored += [(start, end) for start, end in read.get("ignore", [])]
+            found.append(Annotated(path.stem, path.read_text("utf-8"), kept, ignored))
     return found
 
 

@@ -35,6 +35,8 @@ def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[
         f"{kind}|{form}",
         f"{form}|{shape(sentence, link.governor - 1)}",
         f"{kind}|{side}|{form}",
+        f"{kind}|{side}|t{tag_at(sentence, link.governor)}|{tag_at(sentence, link.index - 1)}",
+        f"{kind}|s{word_at(sentence, link.governor).partition(' ')[0]}",
     )
     yield (
         Candidate("E"),
@@ -98,6 +100,9 @@ def _left(
                 f"{kind}|Lv|{min(verbs, 3)}",
                 f"{kind}|Lc|{min(commas, 3)}|{min(numerals, 2)}",
                 f"Lw|{words.lower[i]}",
+                f"Lws|{words.lower[i].partition(' ')[0]}",
+                f"{kind}|Lt|{tag}|{min(verbs, 1)}{min(numerals, 1)}{min(commas, 1)}|{link.evidence.get('label')}",
+                f"Lt|{tag}|{tag_at(sentence, i + 1)}|{tag_at(sentence, i + 2)}|{i == link.governor}",
                 f"{kind}|Lw|{words.lower[i]}",
                 f"Lp|{between}",
                 f"{kind}|Lp|{between}",

@@ -22,6 +22,7 @@ _HISTORY = 4
 _CONTENDERS = 8
 _EXACT = 0.5  # how much being exactly right counts beside being right in most words
 _WITH_ACTION = ("count", "money", "ratio")
+_NO_ACTION = 0.7  # how sure it must be that no verb governs a figure for its action to be left out
 
 
 def trained_choice(
@@ -36,12 +37,26 @@ def choose_by(
 ) -> tuple[int, float]:
     """Return the index of the best candidate by the weights of `table`, and its share of the probability.
 
-    For labels the best is the one that most of the probability agrees with in most of its words (minimum Bayes risk),
-    so that readings that differ by a word at the edge do not cancel each other out; its share is what agrees with it.
+    A label is the one that most of the probability agrees with; an action is left out only where that is quite sure.
     """
     scores = ranking.score(table, [groups for _, groups in found])
-    if name != "label":
-        return ranking.best(scores)
+    if name == "label":
+        return _most_agreed(sentence, history, found, scores)
+    top, share = ranking.best(scores)
+    if name == "action" and found[top][0].side == "E" and share < _NO_ACTION and len(found) > 1:
+        shares = ranking.shares(scores)
+        top = max(range(len(found)), key=lambda i: shares[i] if found[i][0].side != "E" else 0.0)
+        share = shares[top]
+    return top, share
+
+
+def _most_agreed(
+    sentence: Sentence, history: Sequence[Link], found: Candidates, scores: list[float]
+) -> tuple[int, float]:
+    """Return the candidate that most of the probability agrees with in most of its words (minimum Bayes risk).
+
+    So readings that differ by a word at the edge do not cancel each other out; its share is what agrees with it.
+    """
     shares = ranking.shares(scores)
     order = sorted(range(len(found)), key=lambda i: -scores[i])[:_CONTENDERS]
     extents = [_extent(sentence, history, found[i][0]) for i in order]

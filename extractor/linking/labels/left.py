@@ -130,6 +130,8 @@ def _end(sentence: Sentence, last: int) -> Features:
                 f"Lnextw|{following}",
                 f"Lend|{words.tag[i]}|{form}",
                 f"Lendw|{words.lower[i]}",
+                f"Lends|{words.lower[i].rpartition(' ')[2]}",
+                f"Lnexts|{following.partition(' ')[0]}",
                 f"Lend2|{words.lower[i]}|{following}",
                 f"Lend3|{sentence.shapes[i]}|{form}|{shape(sentence, last + 1)}",
             ]
@@ -206,6 +208,8 @@ def _begin(sentence: Sentence, first: int) -> Features:
                 f"Lbt|{form}|{sentence.words.tag[first]}",
                 f"Lbt2|{shape(sentence, first - 2)}|{form}",
                 f"L1|{word}",
+                f"L1s|{word.partition(' ')[0]}",
+                f"Lbs|{before.partition(' ')[0]}|{tag_at(sentence, first)}",
             ]
         )
     return found
@@ -220,6 +224,7 @@ def _begin_of_group(sentence: Sentence, group: str, first: int, alone: bool) -> 
         found = sentence.memo[key] = Features(
             [
                 f"L1g|{group}|{sentence.words.lower[first]}",
+                f"L1gs|{group}|{sentence.words.lower[first].partition(' ')[0]}",
                 f"Llast|{alone}|{tag}|{group}",
                 f"{group}|L1t|{tag}",
             ]

@@ -64,6 +64,7 @@ def _head(sentence: Sentence, site: LabelSite, first: int, side: str) -> Feature
             f"{side}1|{site.group}|{tag}",
             f"{side}1w|{site.group}|{word_at(sentence, first)}",
             f"{side}1|{site.shape}|{tag}",
+            f"{side}1ws|{site.group}|{word_at(sentence, first).partition(' ')[0]}",
             f"{side}q|{names_quantity(sentence, first)}",
         ]
     )
@@ -79,6 +80,8 @@ def _edge(sentence: Sentence, first: int, last: int) -> Features:
             f"Rnt|{words.tag[i]}|{form}",
             f"Rnn|{form}|{shape(sentence, last + 1)}",
             f"Rl|{words.lower[i]}",
+            f"Rns|{following.partition(' ')[0]}",
+            f"Rls|{words.lower[i].rpartition(' ')[2]}",
             f"Rl2|{words.lower[i]}|{form}",
             f"Rl3|{words.lower[i]}|{following}",
             f"Rlt|{words.tag[i - 1] if length > 1 else '^'}|{words.tag[i]}|{tag_at(sentence, last)}",

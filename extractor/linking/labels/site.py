@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.linking.features import governor, governor_shape, group_of, names_quantity, shape, word_at
+from extractor.linking.features import governor, governor_shape, group_of, names_quantity, shape, tag_at, word_at
 from extractor.linking.ranking import Features
 from extractor.linking.sentence import Link, Sentence
 
@@ -24,6 +24,7 @@ class LabelSite:
     behind: str  # the shape of what follows the first noun behind
     word: str  # the governor itself
     next: str  # the word behind the unit
+    tag: str  # of the governor
     quantity: bool  # a noun that names a quantity stands between the figure before and this one
 
     def conditions(self, side: str) -> Features:
@@ -43,6 +44,10 @@ class LabelSite:
                 f"{group}|q{self.quantity:d}|>>{self.behind}",
                 f"{group}|g{self.word}",
                 f"{group}|a{self.next}",
+                f"{group}|t{self.tag}|>{self.after[:2]}",
+                f"{side}|t{self.tag}|{self.where}",
+                f"{group}|t{self.tag}|>>{self.behind[:2]}",
+                f"{group}|s{self.word.partition(' ')[0]}",
             ]
         )
 
@@ -79,6 +84,7 @@ def label_site(sentence: Sentence, link: Link, history: list[Link]) -> LabelSite
         behind=shape(sentence, unit_last(sentence, link)) if link.counted else shape(sentence, first + 1),
         word=word_at(sentence, position),
         next=word_at(sentence, first),
+        tag=tag_at(sentence, position),
         quantity=any(names_quantity(sentence, i) for i in range(last.index + 1 if last else 0, link.index)),
     )
 
