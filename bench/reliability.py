@@ -41,6 +41,9 @@ def judged(one: Annotated, figures: list[dict[str, object]]) -> list[tuple[float
     gold = {figure["start"]: figure for figure in one.figures}
     found = []
     for figure in figures:
+        start, end = int(str(figure["start"])), int(str(figure["end"]))
+        if any(start < last and first < end for first, last in one.ignored):
+            continue
         match = gold.get(figure["start"])
         found.append((float(str(figure["confidence"])), match is not None and is_right(figure, match)))
     return found

@@ -15,7 +15,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from scipy.sparse import csr_matrix
 from extractor import patterns
 from extractor.analysis import Analysis, analyse_text
 from extractor.assembly import printed, unit_text
-from extractor.confidence import features
+from extractor.confidence import features, probability
 from extractor.linking import linker
 from extractor.linking.sentence import Link, Sentence
 from extractor.pipeline import Extractor
@@ -40,7 +40,8 @@ PARTS = {
     for part, names in json.loads(Path(__file__).with_name("parts.json").read_text("utf-8")).items()
     for name in names
 }
-FIELDS = {"unit": 1.0, "label": 2.0, "action": 0.7}  # strength of the L2 penalty
+# Strength of the L2 penalty, and how often a feature must be seen.
+FIELDS = {"unit": (1.0, 2), "label": (2.0, 4), "action": (0.7, 2)}
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def _collect(annotated: list[Annotated], choosers: dict[int, linker.Chooser]) ->
     return collected
 
 
-def fit(found: list[Example], penalty: float, *, least: int = 2) -> dict[str, float]:
+def fit(found: list[Example], penalty: float, least: int) -> dict[str, float]:
     """Return the weights that make the right candidates most likely; features seen less than `least` times drop out."""
     counts = Counter(name for one in found for groups in one.features for group in groups for name in group)
     index = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= least))}
@@ -206,8 +207,8 @@ def fit(found: list[Example], penalty: float, *, least: int = 2) -> dict[str, fl
 def train(found: dict[str, list[Example]], without: int | None = None) -> dict[str, dict[str, float]]:
     """Return the weights of each ranker, trained on all examples but those of part `without`."""
     return {
-        field: fit([one for one in found[field] if fold(one.document) != without], penalty)
-        for field, penalty in FIELDS.items()
+        field: fit([one for one in found[field] if fold(one.document) != without], penalty, least)
+        for field, (penalty, least) in FIELDS.items()
     }
 
 
@@ -243,20 +244,14 @@ def is_right(seen: View, link: Link, gold: dict[str, Any]) -> bool:
     )
 
 
-def calibrate(annotated: list[Annotated], found: dict[str, list[Example]]) -> dict[str, float]:
-    """Return the weights of the confidence, fitted on each part as weights of the other parts link it."""
-    rows: list[dict[str, float]] = []
-    right: list[bool] = []
-    for number in range(FOLDS):
-        choose = with_weights(train(found, number))
-        for one in annotated:
-            if fold(one.name) == number:
-                for features, ok in judged(one, choose):
-                    rows.append(features)
-                    right.append(ok)
-    names = sorted({name for row in rows for name in row})
-    matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    target = np.array(right, dtype=float)
+Judged = list[tuple[dict[str, float], bool]]  # what the confidence of each figure is judged by, and whether it is right
+
+
+def calibrate(rows: Judged) -> dict[str, float]:
+    """Return the weights of a logistic model of what is right."""
+    names = sorted({name for row, _ in rows for name in row})
+    matrix = np.array([[row.get(name, 0.0) for name in names] for row, _ in rows])
+    target = np.array([ok for _, ok in rows], dtype=float)
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         margin = matrix @ w
@@ -268,26 +263,55 @@ def calibrate(annotated: list[Annotated], found: dict[str, list[Example]]) -> di
     return {name: round(float(weight), 3) for name, weight in zip(names, result.x, strict=True)}
 
 
-def judged(one: Annotated, choose: linker.Chooser) -> Iterator[tuple[dict[str, float], bool]]:
-    """Yield for each figure of `one` what its confidence is judged by, and whether its record is right."""
+def judge(one: Annotated, choose: linker.Chooser) -> tuple[Judged, list[int]]:
+    """Return for each figure of `one` what its confidence is judged by and whether its record is right; and the starts.
+
+    Figures that the annotators left open are not judged.
+    """
     gold = {figure["start"]: figure for figure in one.figures}
     analysis = analyse_text(one.text)
     linker.link_all(analysis.lowered, analysis.sentences, choose)
+    judged, starts = [], []
     for sentence, link in linker.figures(analysis.sentences):
-        start, _ = analysis.view.original_span(link.numeral.start, link.numeral.end)
-        figure = gold.get(start)
-        yield features(sentence, link), figure is not None and is_right(analysis.view, link, figure)
+        start, end = analysis.view.original_span(link.numeral.start, link.numeral.end)
+        if not any(start < last and first < end for first, last in one.ignored):
+            figure = gold.get(start)
+            right = figure is not None and is_right(analysis.view, link, figure)
+            judged.append((features(sentence, link), right))
+            starts.append(start)
+    return judged, starts
+
+
+def judge_unseen(annotated: list[Annotated], choosers: dict[int, linker.Chooser]) -> dict[int, Judged]:
+    """Return by part how the records of `annotated` are judged when weights of the other parts link them."""
+    rows: dict[int, Judged] = {number: [] for number in range(FOLDS)}
+    for one in annotated:
+        rows[fold(one.name)] += judge(one, choosers[fold(one.name)])[0]
+    return rows
 
 
 def cross_validate(gold: list[Annotated], more: list[Annotated], out: Path) -> None:
-    """Write to `out` the documents of `gold` as weights predict them that were trained without their part."""
+    """Write to `out` the documents of `gold` and `more` as weights predict them that were trained without their part.
+
+    So are their confidences: by weights fitted on the other parts of `gold`.
+    """
     found = examples([*gold, *more])
+    choosers = {number: with_weights(train(found, number)) for number in range(FOLDS)}
+    rows = judge_unseen(gold, choosers)
     with out.open("w", encoding="utf-8") as stream:
-        for number in range(FOLDS):
-            extractor = Extractor(choose=with_weights(train(found, number)))
+        for number, choose in choosers.items():
+            table = calibrate([row for part, judged in rows.items() if part != number for row in judged])
+            extractor = Extractor(choose=choose)
             for one in [*gold, *more]:
                 if fold(one.name) == number:
-                    stream.write(extractor.extract(one.text, source=f"{one.name}.txt").to_json() + "\n")
+                    document = extractor.extract(one.text, source=f"{one.name}.txt")
+                    judged, starts = judge(one, choose)
+                    sure = {start: probability(table, row) for start, (row, _) in zip(starts, judged, strict=True)}
+                    figures = [
+                        figure.model_copy(update={"confidence": sure.get(figure.start, figure.confidence)})
+                        for figure in document.figures
+                    ]
+                    stream.write(document.model_copy(update={"figures": figures}).to_json() + "\n")
 
 
 def main() -> int:
@@ -303,7 +327,9 @@ def main() -> int:
     folder = patterns.folder() / "weights"
     folder.mkdir(exist_ok=True)
     found = examples([*gold, *more])
-    for field, weights in {**train(found), "confidence": calibrate(gold, found)}.items():
+    choosers = {number: with_weights(train(found, number)) for number in range(FOLDS)}
+    judged = [row for rows in judge_unseen(gold, choosers).values() for row in rows]
+    for field, weights in {**train(found), "confidence": calibrate(judged)}.items():
         text = json.dumps(dict(sorted(weights.items())), ensure_ascii=False, indent=0)
         (folder / f"{field}.json").write_text(text + "\n", encoding="utf-8")
         print(f"{field}: {len(weights)} weights")
