@@ -27,6 +27,10 @@ RelationType = Literal[
 ]
 
 
+def _nothing(value: object) -> bool:
+    return not value
+
+
 class Record(BaseModel):
     """Base of all records: frozen, and strict about unknown fields."""
 
@@ -61,6 +65,17 @@ class FigurePeriod(Record):
     mention: str
 
 
+class Location(Record):
+    """Where in a file a figure stands, counted from 1; what the format does not know is null."""
+
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = Field(None, description="number of the table in the document; row and column are of its cell")
+    row: int | None = None
+    column: int | None = None
+    sheet: str = ""
+
+
 class Figure(Record):
     """A quantity that the text states about something. The fields are explained in the README and docs/records.md."""
 
@@ -87,6 +102,7 @@ class Figure(Record):
     decimals: int = Field(0, description="printed decimals")
     confidence: float = Field(1.0, ge=0, le=1)
     defects: tuple[str, ...] = ()
+    location: Location | None = Field(default=None, exclude_if=_nothing, description="left out for plain text")
 
 
 class Count(Figure):
@@ -188,6 +204,9 @@ class Document(Record):
 
     schema_version: str = SCHEMA_VERSION
     source: str = ""
+    format: str = Field(default="", exclude_if=_nothing, description="format of the file (`docx`, `pdf`); left out for a text")
+    encoding: str = Field(default="", exclude_if=_nothing, description="encoding of its letters (`utf-8`, `tcvn3`)")
+    notes: tuple[str, ...] = Field(default=(), exclude_if=_nothing, description="what was decoded or left out on the way")
     sha256: str
     text_length: int
     title: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -36,9 +37,10 @@ def check(
     show_passed: Annotated[bool, typer.Option("--show-passed")] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline")] = None,
     suppress: Annotated[Path | None, typer.Option("--suppress")] = None,
+    encoding: Annotated[str, typer.Option("--encoding")] = "",
 ) -> None:
     try:
-        report = _checked(draft, against or [], previous or [], _codes(select), _codes(ignore))
+        report = _checked(draft, against or [], previous or [], _codes(select), _codes(ignore), encoding)
         report = _accepted(report.keep(min_confidence=min_confidence), baseline, suppress or _beside(draft))
     except InputError as error:
         typer.echo(str(error), err=True)
@@ -57,25 +59,26 @@ def _codes(given: list[str] | None) -> list[str]:
     return [code.strip().upper() for one in given or [] for code in one.split(",") if code.strip()]
 
 
-def _checked(draft: str, against: list[str], previous: list[str], select: list[str], ignore: list[str]) -> CheckReport:
+def _checked(
+    draft: str, against: list[str], previous: list[str], select: list[str], ignore: list[str], encoding: str
+) -> CheckReport:
     from extractor.checks.engine import check as run
-    from extractor.readers import read_text
-    from extractor.readers.plain import printable
+    from extractor.readers import located, read_one
 
-    text, _encoding = read_text(draft)
-    sources, earlier = _others(against), _others(previous)
+    reading = read_one(draft, encoding=encoding)
+    sources, earlier = _others(against, encoding), _others(previous, encoding)
     try:
-        return run(text, against=sources, previous=earlier, select=select, ignore=ignore, source=printable(draft))
+        report = run(reading.text, against=sources, previous=earlier, select=select, ignore=ignore, source=reading.name)
+        return replace(report, document=located(report.document, reading))
     except ValueError as error:
         raise typer.BadParameter(say("check.no_rule", code=error)) from error
 
 
-def _others(paths: list[str]) -> list[tuple[str, str] | Document | str]:
+def _others(paths: list[str], encoding: str) -> list[tuple[str, str] | Document | str]:
     """Return the texts of files and folders, each with its name."""
-    from extractor.readers import find, read_text
-    from extractor.readers.plain import printable
+    from extractor.readers import find, read
 
-    return [(printable(name), read_text(name)[0]) for name in find(paths)]
+    return [(reading.name, reading.text) for name in find(paths) for reading in read(name, encoding=encoding)]
 
 
 def _beside(draft: str) -> Path | None:

@@ -24,11 +24,11 @@ def explain(
         _explain_rule(path.upper())
         return
     from extractor.pipeline import Extractor
-    from extractor.readers import read_text
+    from extractor.readers import read_one
     from extractor.writers.explanation import write
 
     try:
-        text, _encoding = read_text(path)
+        text = read_one(path).text
     except InputError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNREADABLE) from error

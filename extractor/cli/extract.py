@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
@@ -16,6 +17,7 @@ from extractor.errors import InputError
 from extractor.messages import say
 
 if TYPE_CHECKING:
+    from extractor.readers import Reading
     from extractor.records import Document
 
 Format = Literal["table", "json", "jsonl", "csv", "html"]
@@ -26,15 +28,18 @@ def extract(
     format: Annotated[Format, typer.Option("--format", "-f")] = "table",
     out: Annotated[Path | None, typer.Option("--out", "-o")] = None,
     sentences: Annotated[bool, typer.Option("--sentences")] = False,
+    encoding: Annotated[str, typer.Option("--encoding")] = "",
+    text_column: Annotated[str, typer.Option("--text-column")] = "",
 ) -> None:
-    from extractor.readers import find
+    from extractor import readers
     from extractor.writers import writer
 
-    names = list(find(paths))
+    names = list(readers.find(paths))
     if out and any(out.resolve() == Path(name).resolve() for name in names):
         raise typer.BadParameter(say("cli.overwrites", path=out))
     failures: list[InputError] = []
-    readings = _read(names, failures, sentences=sentences)
+    read = partial(readers.read, encoding=encoding, text_column=text_column, on_error=failures.append)
+    readings = _read(names, failures, read, sentences=sentences)
     first = next(readings, None)
     if first:
         with _output(out) as stream:
@@ -46,23 +51,31 @@ def extract(
         raise typer.Exit(UNREADABLE)
 
 
-def _read(names: list[str], failures: list[InputError], *, sentences: bool) -> Iterator[tuple[Document, str]]:
+def _read(
+    names: list[str], failures: list[InputError], read: Callable[[str], Iterator[Reading]], *, sentences: bool
+) -> Iterator[tuple[Document, str]]:
     """Yield the document and the text of every input; those that cannot be read go to `failures`."""
     from extractor.pipeline import Extractor
-    from extractor.readers import read_text
-    from extractor.readers.plain import printable
+    from extractor.readers import extract_reading
 
     extractor = Extractor()
-    for name in _progress(names):
+    for reading in _each(names, failures, read):
         try:
-            text, _encoding = read_text(name)
-            document = extractor.extract(text, source=printable(name), sentences=sentences)
+            document = extract_reading(reading, extractor, sentences=sentences)
         except InputError as error:
             failures.append(error)
             continue
-        for warning in document.warnings:
-            typer.echo(f"{document.source}: {warning.message}", err=True)
-        yield document, text
+        for said in (*document.notes, *(warning.message for warning in document.warnings)):
+            typer.echo(f"{document.source}: {said}", err=True)
+        yield document, reading.text
+
+
+def _each(names: list[str], failures: list[InputError], read: Callable[[str], Iterator[Reading]]) -> Iterator[Reading]:
+    for name in _progress(names):
+        try:
+            yield from read(name)
+        except InputError as error:
+            failures.append(error)
 
 
 def _progress(names: list[str]) -> Iterator[str]:

@@ -1,18 +1,22 @@
-"""Bytes to text, by evidence: byte order mark, strict UTF-8, UTF-16, Windows-1258; never a guess that loses letters.
+"""Bytes to text, by evidence: byte order mark, strict UTF-8, UTF-16, then the eight-bit encodings of Vietnamese.
 
-Vietnamese in Windows-1258 is told from other eight-bit text by its words: read as Windows-1258, nearly all words with
-an accent must be Vietnamese syllables. `Tæng` (TCVN3) or `français` (Latin-1) are not.
+An eight-bit text is told by its words: read in the right encoding, nearly all words with an accent are Vietnamese
+syllables. Where no encoding makes them so (`français`), the text is refused, never guessed.
 """
 
 from __future__ import annotations
 
 import codecs
 import unicodedata
+from contextlib import suppress
 
 import regex
 
 from extractor.errors import InputError
 from extractor.messages import say
+from extractor.readers import legacy
+from extractor.readers.signatures import signature_of
+from extractor.readers.syllables import SAMPLE, evidence
 
 _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,46 +25,63 @@ _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SIGNATURES = (
-    (b"\x89PNG\r\n", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"GIF8", "gif"),
-    (b"RIFF", "webp"),
-    (b"II*\x00", "tiff"),
-    (b"MM\x00*", "tiff"),
-    (b"%PDF-", "pdf"),
-    (b"PK\x03\x04", "zip"),
-    (b"\x1f\x8b\x08", "gzip"),
-    (b"\xd0\xcf\x11\xe0", "ole"),
-    (b"{\\rtf", "rtf"),
-)
+LEGACY = ("tcvn3", "vni", "viqr")
 _CONTROL = regex.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_WORD = regex.compile(r"\p{L}+")
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-_SYLLABLE = regex.compile(
-    r"(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|nh?|ngh?|ph?|qu|r|s|th?|tr|v|x)?[aăâeêioôơuưy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
-)
-_SAMPLE = 200_000  # letters that are looked at as evidence
+_CONTROL_BEYOND_TCVN = regex.compile(rb"[\x00\x03\x07\x08\x0e-\x10\x18-\x1a\x1c-\x1f]")  # it has capitals in between
+_LETTER = regex.compile(r"\p{L}")
 
 
-def decode(data: bytes, source: str = "") -> tuple[str, str]:
-    """Return the text of `data` and the name of its encoding. Raises `InputError` naming `source`, place and reason."""
+def decode(data: bytes, source: str = "", encoding: str = "") -> tuple[str, str]:
+    """Return the text of `data` and the name of its encoding, or of `encoding`, which overrides all evidence.
+
+    Raises `InputError` naming `source`, place and reason.
+    """
     if not data.strip():
         raise InputError(f"{source}: {say('input.empty')}")
+    if encoding:
+        return _as_told(data, encoding.lower(), source), encoding.lower()
+    text, name = _by_evidence(data, source)
+    if old := legacy.encoding_of(text):
+        return legacy.convert(text, old), old
+    return text, name
+
+
+def known(encoding: str) -> bool:
+    """Tell whether `encoding` is the name of an encoding."""
+    try:
+        return encoding.lower() in LEGACY or bool(codecs.lookup(encoding)._is_text_encoding)
+    except (LookupError, ValueError):
+        return False
+
+
+def _by_evidence(data: bytes, source: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, source), encoding
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise InputError(f"{source}: {say('input.known_binary', what=say(f'binary.{what}'))}")
+    if what := signature_of(data):
+        raise InputError(f"{source}: {say('input.known_binary', what=say(f'binary.{what}'))}")
     if encoding := _utf16(data):
         return _strict(data, encoding, source), encoding
-    if control := _CONTROL.search(data):
-        raise InputError(f"{source}: {say('input.binary', byte=control.start())}")
+    control = _CONTROL.search(data)
     try:
-        return data.decode("utf-8"), "utf-8"
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if _CONTROL_BEYOND_TCVN.search(data):
+            raise _binary(control, source) from error
         return _eight_bit(data, error, source)
+    if control:
+        raise _binary(control, source)
+    return text, "utf-8"
+
+
+def _as_told(data: bytes, encoding: str, source: str) -> str:
+    if not known(encoding):
+        raise InputError(f"{source}: {say('input.no_encoding', encoding=encoding)}")
+    if encoding == "viqr":
+        return legacy.convert(_strict(data, "ascii", source), encoding)
+    if encoding in LEGACY:
+        return _legacy(data, encoding)
+    return unicodedata.normalize("NFC", _strict(data, encoding, source))
 
 
 def _strict(data: bytes, encoding: str, source: str) -> str:
@@ -68,9 +89,15 @@ def _strict(data: bytes, encoding: str, source: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _bad_bytes(data, error, encoding, source) from error
+    except UnicodeError as error:  # codecs of Python that say no more than that
+        raise InputError(f"{source}: {say('input.bad_bytes', encoding=encoding.upper(), byte=0, line=1)}") from error
     if not text.strip():
         raise InputError(f"{source}: {say('input.empty')}")
     return text
+
+
+def _binary(control: regex.Match[bytes] | None, source: str) -> InputError:
+    return InputError(f"{source}: {say('input.binary', byte=control.start() if control else 0)}")
 
 
 def _bad_bytes(data: bytes, error: UnicodeDecodeError, encoding: str, source: str) -> InputError:
@@ -80,7 +107,7 @@ def _bad_bytes(data: bytes, error: UnicodeDecodeError, encoding: str, source: st
 
 def _utf16(data: bytes) -> str:
     """Return the UTF-16 that the zero bytes of `data` speak for, or nothing: blanks and figures have one each."""
-    sample = data[:_SAMPLE]
+    sample = data[:SAMPLE]
     low, high = sample[0::2].count(0), sample[1::2].count(0)
     few, many = sorted((low, high))
     if len(data) % 2 or many < len(sample) * 0.1 or few > many * 0.02:
@@ -89,28 +116,43 @@ def _utf16(data: bytes) -> str:
 
 
 def _eight_bit(data: bytes, error: UnicodeDecodeError, source: str) -> tuple[str, str]:
-    """Return `data` read as Windows-1258 where its words are Vietnamese; otherwise say where it stops being UTF-8."""
-    if not _mostly_utf8(data):
-        try:
-            text = unicodedata.normalize("NFC", data.decode("cp1258"))
-        except UnicodeDecodeError:
-            text = ""
-        if _vietnamese(text):
-            return text, "cp1258"
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{source}: {say('input.unknown_encoding', byte=error.start, line=line)}") from error
-    raise _bad_bytes(data, error, "utf-8", source) from error
+    """Return `data` in the encoding that makes its words Vietnamese; otherwise say where it stops being UTF-8."""
+    if _mostly_utf8(data):
+        raise _bad_bytes(data, error, "utf-8", source) from error
+    text, encoding = max(_readings(data), key=lambda read: evidence(read[0]).share, default=("", ""))
+    if evidence(text).share > legacy.AFTER:
+        return text, encoding
+    line = data.count(b"\n", 0, error.start) + 1
+    raise InputError(f"{source}: {say('input.unknown_encoding', byte=error.start, line=line)}") from error
+
+
+def _readings(data: bytes) -> list[tuple[str, str]]:
+    """Return `data` in each eight-bit encoding: Windows-1258 where it can be, the others where the text is long."""
+    found = []
+    if not _CONTROL.search(data):
+        with suppress(UnicodeDecodeError):  # a byte that Windows-1258 has no letter for: one of the others, then
+            found.append((unicodedata.normalize("NFC", data.decode("cp1258")), "cp1258"))
+        if _long(data):
+            found.append((_legacy(data, "vni"), "vni"))
+    return [*found, (_legacy(data, "tcvn3"), "tcvn3")] if _long(data) else found
+
+
+def _long(data: bytes) -> bool:
+    return len(_LETTER.findall(data[:SAMPLE].decode("latin-1"))) >= legacy.LETTERS
+
+
+def _legacy(data: bytes, encoding: str) -> str:
+    """Return `data` in a legacy encoding; of the two kinds of TCVN3, fonts and standard, in the one that fits."""
+    text = legacy.of_bytes(data)
+    if encoding != "tcvn3":
+        return legacy.convert(text, encoding)
+    kinds = [legacy.convert(text, "tcvn3"), legacy.convert(text, "tcvn3-capitals")]
+    return max(kinds, key=lambda read: evidence(read).share)
 
 
 def _mostly_utf8(data: bytes) -> bool:
     """Tell a damaged UTF-8 text (a byte lost here and there) from a text in another encoding."""
-    text = data[:_SAMPLE].decode("utf-8", "replace")
+    text = data[:SAMPLE].decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for char in text if char > "\x7f") - broken
     return whole > 5 * broken
-
-
-def _vietnamese(text: str) -> bool:
-    words = [word for word in _WORD.findall(text[:_SAMPLE].lower()) if not word.isascii()]
-    bare = (unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES)) for word in words)
-    return sum(1 for word in bare if _SYLLABLE.fullmatch(word)) > 0.8 * len(words) if words else False

@@ -13,7 +13,7 @@ import regex
 
 from extractor.writers import Readings
 
-# Every field of every kind, flattened: `period` is two columns and the mention it comes from.
+# Every field of every kind, flattened: `period` is two columns and the mention it comes from, `location` six.
 COLUMNS = (
     *(
         "source",
@@ -32,6 +32,7 @@ COLUMNS = (
     ),
     *("period_start", "period_end", "period_mention", "place", "status", "zone", "sentence"),
     *("start", "end", "label_start", "label_end", "decimals", "confidence", "defects"),
+    *("page", "paragraph", "table", "row", "column", "sheet"),
     *("currency", "scale", "of_whole", "dimension", "si_value", "si_unit", "iso8601"),
 )
 _FORMULA = tuple("=+-@\t\r")
@@ -46,6 +47,7 @@ def write(readings: Readings, out: TextIO) -> None:
         for figure in document.figures:
             cells = {**figure.model_dump(), "source": document.source}
             period = cells.pop("period") or {}
+            cells |= cells.pop("location", None) or {}
             cells |= {f"period_{key}": value for key, value in period.items()}
             table.writerow([_cell(cells.get(column)) for column in COLUMNS])
 
