@@ -62,7 +62,7 @@ def name_of(label: str, body: str = "") -> Name:
     low = _replaced(low, steps)
     low = _dropped(low, _heads(), steps)
     low = _dropped(low, _classifiers(), steps)
-    words = {word for word in _WORD.findall(_fillers().sub(" ", low))}
+    words = set(_WORD.findall(_fillers().sub(" ", low)))
     return Name(tuple(sorted(words)), tuple(dict.fromkeys(steps)))
 
 

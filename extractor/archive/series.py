@@ -1,9 +1,9 @@
 """Series: figures of the same thing, year by year, over the documents of an archive.
 
-Two figures meet when all of these agree: the body reported on, the place, the words of the label in one spelling, the
-verb, the kind, a unit that converts exactly, plan or actual, and the shape of the period (a year, nine months). A figure
-without a verb joins those with one where the archive knows only one verb for that label. Nothing is joined by likeness:
-what is left apart can be joined by a line in `patterns/synonyms.toml`.
+Two figures meet when all of these agree: the body reported on, the place, the words of the label in one spelling,
+the verb, the kind, a unit that converts exactly, plan or actual, and the shape of the period (a year, nine months). A
+figure without a verb joins those with one where the archive knows only one verb for that label. Nothing is joined by
+likeness: what is left apart can be joined by a line in `patterns/synonyms.toml`.
 """
 
 from __future__ import annotations

@@ -49,15 +49,16 @@ def write(readings: Readings, out: TextIO) -> None:
             period = cells.pop("period") or {}
             cells |= cells.pop("location", None) or {}
             cells |= {f"period_{key}": value for key, value in period.items()}
-            table.writerow([_cell(cells.get(column)) for column in COLUMNS])
+            table.writerow([cell(cells.get(column)) for column in COLUMNS])
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """Return `value` as the text of a cell, with an apostrophe where a spreadsheet would run it as a formula."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, tuple):
-        return _cell(" ".join(value))
+        return cell(" ".join(value))
     text = str(value)
     return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -1,0 +1,1 @@
+"""An archive of documents: read once, kept in a store, compared across years."""
