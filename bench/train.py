@@ -307,10 +307,10 @@ def cross_validate(gold: list[Annotated], more: list[Annotated], out: Path) -> N
                     document = extractor.extract(one.text, source=f"{one.name}.txt")
                     judged, starts = judge(one, choose)
                     sure = {start: probability(table, row) for start, (row, _) in zip(starts, judged, strict=True)}
-                    figures = [
+                    figures = tuple(
                         figure.model_copy(update={"confidence": sure.get(figure.start, figure.confidence)})
                         for figure in document.figures
-                    ]
+                    )
                     stream.write(document.model_copy(update={"figures": figures}).to_json() + "\n")
 
 
