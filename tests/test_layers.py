@@ -27,6 +27,7 @@ LAYERS = (
     ("pipeline",),
     ("checks",),
     ("readers", "writers", "spacy_component"),
+    ("archive",),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

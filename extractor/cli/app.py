@@ -9,10 +9,12 @@ import typer
 
 from extractor import __version__, messages
 from extractor.cli.check import check
+from extractor.cli.compare import compare
 from extractor.cli.explain import explain
 from extractor.cli.extract import extract
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
+from extractor.cli.series import series
 
 
 def split_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
@@ -34,7 +36,7 @@ def command(language: str = "") -> Any:
         messages.use(language)
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
     app.callback()(_root)
-    for function in (extract, check, explain, rules, schema):
+    for function in (extract, check, series, compare, explain, rules, schema):
         app.command()(function)
     program = typer.main.get_command(app)
     _describe(program, "root")

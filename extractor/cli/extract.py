@@ -42,7 +42,7 @@ def extract(
     readings = _read(names, failures, read, sentences=sentences)
     first = next(readings, None)
     if first:
-        with _output(out) as stream:
+        with output(out) as stream:
             writer(format)(chain([first], readings), stream)
     if failures:
         typer.echo(say("input.unreadable", count=len(failures)), err=True)
@@ -89,7 +89,8 @@ def _progress(names: list[str]) -> Iterator[str]:
     yield from track(names, description="", console=Console(stderr=True), transient=True)
 
 
-def _output(path: Path | None) -> AbstractContextManager[TextIO]:
+def output(path: Path | None) -> AbstractContextManager[TextIO]:
+    """Return the stream to write to: the file, standard output without one. Raises `BadParameter` naming the reason."""
     if path is None:
         return nullcontext(sys.stdout)
     try:
