@@ -32,6 +32,10 @@ class Builder:
             self._blocks.append(Block(start, self._length, page=page, paragraph=self._paragraphs))
             self._write("\n")
 
+    def is_empty(self) -> bool:
+        """Tell whether nothing was added yet."""
+        return not self._parts
+
     def table(self) -> int:
         """Begin the next table and return its number."""
         self._tables += 1

@@ -20,10 +20,11 @@ from extractor.readers.reading import Reading
 
 _SKIPPED = frozenset(
     (
-        *("script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "textarea"),
+        *("script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "textarea"),
         *("svg", "math", "iframe", "object", "head"),
     )
 )
+_CODE = frozenset(("script", "style", "template", "head"))
 _BLOCKS = frozenset(
     (
         *(
@@ -75,7 +76,9 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Reading]:
     page = html.fromstring(text.encode(), parser=parser)
     builder = Builder(name)
     for element in _parts(page, text, name):
-        _write(element, builder)
+        _write(element, builder, _SKIPPED)
+    if builder.is_empty():  # a page that is one menu, or has lost a tag
+        _write(page, builder, _CODE)
     yield builder.reading("html", encoding, decoded(encoding))
 
 
@@ -137,7 +140,7 @@ def _squeezed(text: str) -> str:
     return "".join(char for char in text if char.isalnum())
 
 
-def _write(root: Any, builder: Builder) -> None:
+def _write(root: Any, builder: Builder, skipped: frozenset[str]) -> None:
     """Add the blocks within `root` in their order, without recursion: pages nest as deep as they like."""
     line: list[str] = []
 
@@ -156,7 +159,7 @@ def _write(root: Any, builder: Builder) -> None:
         elif element.tag == "table" and not _is_layout(element):
             end_line()
             _write_table(element, builder)
-        elif element.tag not in _SKIPPED and element.get("hidden") is None:
+        elif element.tag not in skipped and element.get("hidden") is None:
             if block:
                 end_line()
             line.append(_opening(element))

@@ -36,4 +36,5 @@ def test_a_document_in_any_format_has_the_same_figures(path: Path, format: str) 
     document = extract_reading(reading)
     assert figures(document) == expected(path)
     assert document.format == format
-    assert all(figure.location and figure.location.paragraph for figure in document.figures)
+    places = [figure.location for figure in document.figures]
+    assert all(place and (place.paragraph or place.table) for place in places)
