@@ -75,7 +75,7 @@ def _joined(runs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 def _decoded(text: str, encoding: str) -> str:
     name, _, capitals = encoding.partition(":")
     new = legacy.convert(text, name)
-    if _is_unicode(text) or evidence(new).syllables < evidence(text).syllables:
+    if _is_unicode(text) or evidence(new).share < evidence(text).share:
         return text
     return new.upper() if capitals else new
 

@@ -19,7 +19,7 @@ from extractor.readers.syllables import SAMPLE, evidence
 LETTERS = 200  # fewer say too little about the encoding of a document
 FONTS = ("tcvn3", "vni")  # encodings that are known by the fonts of documents
 BEFORE, AFTER = 0.3, 0.8  # shares of Vietnamese syllables between which a conversion must raise a text
-_LETTER = regex.compile(r"\p{L}")
+_LETTER = regex.compile(r"[\p{L}\xA1-\xFF]")  # signs of Latin-1 stand for letters
 
 
 def convert(text: str, encoding: str) -> str:

@@ -35,9 +35,14 @@ class Evidence:
 
 def evidence(text: str) -> Evidence:
     """Return what the words at the beginning of `text` say; `text` may be in any normal form."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text[:SAMPLE]).lower())
+    words = _WORD.findall(unicodedata.normalize("NFC", text[:SAMPLE]))
     accented = [word for word in words if not word.isascii()]
-    return Evidence(len(words), len(accented), sum(map(is_syllable, accented)))
+    return Evidence(len(words), len(accented), sum(map(_is_printed, accented)))
+
+
+def _is_printed(word: str) -> bool:
+    """Tell a syllable in small letters, in capitals, or with the first one capital: `lỔ` comes of a wrong table."""
+    return (word.islower() or word.isupper() or word.istitle()) and is_syllable(word.lower())
 
 
 def is_syllable(word: str) -> bool:

@@ -1,26 +1,17 @@
 """Bytes in, text or a clear answer out."""
 
-import unicodedata
+import shutil
+import subprocess
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.errors import InputError
-from extractor.readers import decode
+from extractor.readers import decode, legacy
+from tests.readers.encoders import ENCODERS, tcvn3, vni_text, windows_1258
 
 TEXT = "Tổng thu ngân sách đạt 1.250 tỷ đồng, tăng 12,5% so với cùng kỳ năm trước.\n"
-
-
-def windows_1258(text: str) -> bytes:
-    """Encode as Windows does: vowels with their hat as one byte, the tone as another."""
-    encoded = b""
-    for char in text:
-        letters = unicodedata.normalize("NFD", char)
-        tone = "".join(mark for mark in letters if mark in "\u0300\u0301\u0303\u0309\u0323")
-        base = unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in tone))
-        encoded += (base + tone).encode("cp1258")
-    return encoded
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -80,3 +71,65 @@ def test_any_bytes_get_a_text_or_an_input_error(data: bytes) -> None:
 @given(st.text(min_size=1).filter(str.isprintable))
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     assert decode(f"Năm 2011: {text}".encode()) == (f"Năm 2011: {text}", "utf-8")
+
+
+LONG = TEXT * 6
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "tcvn3", "vni", "viqr"])
+def test_old_encodings_are_told_by_their_syllables(encoding: str) -> None:
+    assert decode(ENCODERS[encoding](LONG)) == (LONG, encoding)
+
+
+@pytest.mark.parametrize("raw", [tcvn3(LONG).decode("cp1252"), vni_text(LONG)], ids=["tcvn3", "vni"])
+def test_old_letters_copied_into_unicode_are_converted(raw: str) -> None:
+    assert decode(raw.encode())[0] == LONG
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "tcvn3", "vni", "viqr", "utf-16-be"])
+def test_a_short_text_is_read_as_the_user_says(encoding: str) -> None:
+    encode = ENCODERS.get(encoding, lambda text: text.encode(encoding))
+    assert decode(encode("Bắt 3 vụ"), "", encoding) == ("Bắt 3 vụ", encoding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT * 6 + "Nồng độ bụi 25 ± 5 µg/m³, nhiệt độ 30 °C, © 2023, § 5, 3 × 4 ÷ 2 €, ® «trích»\n",
+        "The committee's report (2011) says: it's 12.5% up; who knows? Don't ask. " * 10,
+        "Où est passé l'été à Noël? Ça dépend des forêts où naît le maïs âgé, déjà très près. " * 6,
+        "Die größten Städte Österreichs ändern jährlich überall ihre Zölle für Bäder. " * 6,
+        "HÀ NỘI: TỔNG THU NGÂN SÁCH ĐẠT 1.250 TỶ ĐỒNG\n" * 12,
+    ],
+    ids=["signs", "english", "french", "german", "capitals"],
+)
+def test_unicode_of_any_language_stays_as_it_is(text: str) -> None:
+    assert decode(text.encode()) == (text, "utf-8")
+
+
+def test_capitals_of_the_standard_and_quotes_of_windows() -> None:
+    """Below A0 the standard has capitals where fonts have the quotes of Windows; the words tell which."""
+    capitals = "Ủy ban Ở Ý Ứng Ảnh Ấn Ổn " * 20 + LONG
+    table = {"Ủ": b"\x9e", "Ở": b"\x99", "Ý": b"\x16", "Ứ": b"\x11", "Ả": b"\x81"}
+    standard = b"".join(table.get(char) or tcvn3(char) for char in capitals)
+    assert decode(standard) == (capitals, "tcvn3")
+    quoted = f"“Trích dẫn” – {LONG}"
+    assert decode(tcvn3(quoted)) == (quoted, "tcvn3")
+
+
+@pytest.mark.skipif(shutil.which("iconv") is None, reason="needs iconv of glibc as an oracle")
+def test_the_table_of_tcvn3_is_that_of_the_standard() -> None:
+    data = bytes(byte for byte in range(256) if byte not in range(0xB0, 0xB5))
+    run = subprocess.run(["iconv", "-f", "TCVN", "-t", "UTF-8"], input=data, capture_output=True, check=False)
+    if run.returncode:
+        pytest.skip("this iconv does not know TCVN")
+    assert legacy.convert(legacy.of_bytes(data), "tcvn3-capitals") == run.stdout.decode()
+
+
+@given(
+    st.text(alphabet="aăâeêioôơuưyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵđbcĐÁẾỰ ", max_size=40)
+)
+def test_every_letter_comes_back(text: str) -> None:
+    for encoding in ("tcvn3", "vni", "cp1258", "viqr"):
+        data = ENCODERS[encoding](f"x{text}")
+        assert decode(data, "", encoding)[0] == f"x{text}"

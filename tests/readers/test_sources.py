@@ -114,7 +114,7 @@ def test_an_unknown_encoding_is_refused_before_reading(tmp_path: Path) -> None:
 
 
 def test_one_document_is_asked_of_a_file_with_several() -> None:
-    assert SUFFIXES == tuple(BY_SUFFIX)
+    assert tuple(BY_SUFFIX) == SUFFIXES
     rows = b'{"text": "a"}\n{"text": "b"}\n'
     assert [reading.name for reading in read_bytes_as(rows, "a.jsonl")] == ["a.jsonl#1", "a.jsonl#2"]
 
