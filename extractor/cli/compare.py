@@ -26,7 +26,7 @@ def compare(
     format: Annotated[Format | None, typer.Option("--format", "-f")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o")] = None,
 ) -> None:
-    form: Format = format or next((one for one in FORMATS if out and out.suffix == f".{one}"), "text")
+    form = format or _by_suffix(out)
     *names, before, after = sources if len(sources) > 1 else ["", "", ""]
     if len(names) > 1 or not before or (names and not (before.isdigit() and after.isdigit())):
         raise typer.BadParameter(say("compare.two"))
@@ -36,6 +36,12 @@ def compare(
         typer.echo(str(error), err=True)
         raise typer.Exit(UNREADABLE) from error
     _write(changes, form, out, say("compare.title", before=before, after=after))
+
+
+def _by_suffix(out: Path | None) -> Format:
+    """Return the form that the suffix of `out` names, `text` where it names none."""
+    default: Format = "text"
+    return next((form for form in FORMATS if out and out.suffix == f".{form}"), default)
 
 
 def _of_years(store: str, before: int, after: int, label: str) -> list[Change]:

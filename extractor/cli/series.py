@@ -42,7 +42,7 @@ def series(
     from extractor.archive.sources import documents
 
     choice = Choice(label, action, actor, place, unit, kind, _years(years))
-    form: Format = format or next((one for one in FORMATS if out and out.suffix == f".{one}"), "table")
+    form = format or _by_suffix(out)
     if form in _BYTES and out is None:
         raise typer.BadParameter(say("series.needs_out", format=form))
     try:
@@ -53,6 +53,12 @@ def series(
         raise typer.Exit(UNREADABLE) from error
     if check and any(point.disagreeing for one in found for point in one.points):
         raise typer.Exit(FOUND)
+
+
+def _by_suffix(out: Path | None) -> Format:
+    """Return the form that the suffix of `out` names, `table` where it names none."""
+    default: Format = "table"
+    return next((form for form in FORMATS if out and out.suffix == f".{form}"), default)
 
 
 def _years(given: str) -> tuple[int, int] | None:
