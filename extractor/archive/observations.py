@@ -14,7 +14,8 @@ from extractor.records import AnyFigure, Document, Measure, Money, exact
 from extractor.text.normalization import folded
 
 Track = Literal["actual", "plan"]
-_NOT_LEVELS = ("multiple", "ratio")  # how many times, x out of y: no amounts that a line could join
+_OFTEN = 2  # mentions that make a body one that the document reports on
+_NOT_LEVELS = ("multiple", "ratio", "duration")  # how many times, x out of y, how long: no amounts of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def observe(documents: Iterable[Document]) -> Iterator[Observation]:
 
 def of_document(document: Document, name: str = "") -> Iterator[Observation]:
     """Yield the observations of one document; `name` is what it is called, its source by default."""
-    body = body_of(document.title) or _body_in_figures(document)
+    body = body_of_document(document)
     told = int(document.period.end[:4]) if document.period and document.period.end[:4].isdigit() else 0
     parts = {relation.from_ for relation in document.relations if relation.type == "part_of"}
     for figure in document.figures:
@@ -141,8 +142,11 @@ def _beside(unit: str) -> str:
     return unit.removeprefix(plain) if unit.startswith(plain) else unit[match.end :] if match else ""
 
 
-def _body_in_figures(document: Document) -> str:
-    """Return the body that actors, places and labels of a document name most often."""
+def body_of_document(document: Document) -> str:
+    """Return the body that a document reports on: that of its title, else the one its figures name most often."""
+    if body := body_of(document.title):
+        return body
     texts = (text for one in document.figures for text in (one.actor, one.place, one.label) if text)
-    found = Counter(filter(None, map(body_of, texts)))
-    return min(found, key=lambda name: (-found[name], name), default="")
+    found = Counter(name for name in map(body_of, texts) if " " in name.partition("|")[2])
+    best = min(found, key=lambda name: (-found[name], name), default="")
+    return best if found[best] >= _OFTEN else ""

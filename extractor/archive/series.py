@@ -3,7 +3,8 @@
 Two figures meet when all of these agree: the body reported on, the place, the words of the label in one spelling,
 the verb, the kind, a unit that converts exactly, plan or actual, and the shape of the period (a year, nine months). A
 figure without a verb joins those with one where the archive knows only one verb for that label. Nothing is joined by
-likeness: what is left apart can be joined by a line in `patterns/synonyms.toml`.
+likeness: what is left apart can be joined by a line in `patterns/synonyms.toml`. Where one document gives several
+values for one year, its label does not tell enough: these are kept beside the series as `unclear`, not in it.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class Point:
 class Series:
     """The points of one thing, in the order of years.
 
-    `unit` is the one that all values are shown in, `factor` what one of it is in the base unit.
+    `unit` is the one that all values are shown in, `factor` what one of it is in the base unit; `unclear` are values
+    that one document gives beside others for the same year: they are in no point.
     """
 
     body: str
@@ -66,6 +68,7 @@ class Series:
     shape: str
     points: tuple[Point, ...]
     members: tuple[Observation, ...]
+    unclear: tuple[Observation, ...] = ()
 
     def shown(self, one: Observation) -> Decimal:
         """Return the value of `one` in the unit of the series, converted exactly."""
@@ -121,7 +124,7 @@ def find_series(observations: Iterable[Observation], choice: Choice | None = Non
     for one in observations:
         if wanted.of_years(one):
             groups[_key(one)].append(one)
-    found = (_series(members) for group in groups.values() for members in _by_verb(group))
+    found = (one for group in groups.values() for members in _by_verb(group) for one in _series(members))
     kept = [one for one in found if len(one.points) >= least and wanted.wants(one)]
     return sorted(
         kept, key=lambda one: (one.body, folded(one.label), one.action, one.place, one.track, one.shape, one.unit)
@@ -151,17 +154,24 @@ def _clash(silent: Sequence[Observation], spoken: Sequence[Observation]) -> bool
     return any(told.get((one.doc, one.year), one.amount) != one.amount for one in silent)
 
 
-def _series(members: Sequence[Observation]) -> Series:
-    ordered = sorted(members, key=lambda one: (one.year, one.told, one.doc, one.start))
-    years: dict[int, list[Observation]] = defaultdict(list)
+def _series(found: Sequence[Observation]) -> Iterator[Series]:
+    """Yield the one series of `found`; none where no document gives one value for a year."""
+    ordered = sorted(found, key=lambda one: (one.year, one.told, one.doc, one.start))
+    amounts: dict[tuple[str, int], set[Decimal]] = defaultdict(set)
     for one in ordered:
+        amounts[one.doc, one.year].add(one.amount)
+    members = tuple(one for one in ordered if len(amounts[one.doc, one.year]) == 1)
+    if not members:
+        return
+    years: dict[int, list[Observation]] = defaultdict(list)
+    for one in members:
         years[one.year].append(one)
-    first = ordered[0]
-    unit, factor = _common_unit(ordered)
-    return Series(
+    first = members[0]
+    unit, factor = _common_unit(members)
+    yield Series(
         body=_for_people(first.body),
-        label=_most(one.label for one in ordered),
-        action=_most(one.verb for one in ordered),
+        label=_most(one.label for one in members),
+        action=_most(one.verb for one in members),
         unit=unit,
         factor=factor,
         kind=first.kind,
@@ -169,7 +179,8 @@ def _series(members: Sequence[Observation]) -> Series:
         track=first.track,
         shape=first.shape,
         points=tuple(_point(year, found) for year, found in sorted(years.items())),
-        members=tuple(ordered),
+        members=members,
+        unclear=tuple(one for one in ordered if one not in members),
     )
 
 
@@ -208,6 +219,9 @@ def _for_people(body: str) -> str:
 
 
 def _reasons(series: Series) -> Iterator[str]:
+    for doc, year in dict.fromkeys((one.doc, one.year) for one in series.unclear):
+        values = [one.text for one in series.unclear if (one.doc, one.year) == (doc, year)]
+        yield say("series.why.unclear", doc=doc, year=year, values="; ".join(values))
     yield from (say("series.why.spelling", step=step) for one in series.members for step in one.steps)
     plain = series.members[0].unit
     for one in series.members:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from extractor.cli import UNREADABLE
-from extractor.errors import InputError
+from extractor.errors import InputError, MissingExtraError
 from extractor.messages import say
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def check(
     try:
         report = _checked(draft, against or [], previous or [], _codes(select), _codes(ignore), encoding)
         report = _accepted(report.keep(min_confidence=min_confidence), baseline, suppress or _beside(draft))
-    except InputError as error:
+    except (InputError, MissingExtraError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNREADABLE) from error
     write = import_module(f"extractor.writers.check_{format}").write
@@ -66,7 +66,7 @@ def _checked(
     from extractor.readers import located, read_one
 
     reading = read_one(draft, encoding=encoding)
-    sources, earlier = _others(against, encoding), _others(previous, encoding)
+    sources, earlier = _others(against, encoding), _earlier(previous, reading.text, encoding)
     try:
         report = run(reading.text, against=sources, previous=earlier, select=select, ignore=ignore, source=reading.name)
         return replace(report, document=located(report.document, reading))
@@ -79,6 +79,17 @@ def _others(paths: list[str], encoding: str) -> list[tuple[str, str] | Document 
     from extractor.readers import find, read
 
     return [(reading.name, reading.text) for name in find(paths) for reading in read(name, encoding=encoding)]
+
+
+def _earlier(paths: list[str], draft: str, encoding: str) -> list[tuple[str, str] | Document | str]:
+    """Return the texts of earlier years, and from archives the documents of the body that the draft reports on."""
+    from extractor.archive.sources import earlier, holds_records
+    from extractor.pipeline import extract
+
+    kept = [path for path in paths if holds_records(path)]
+    found = _others([path for path in paths if path not in kept], encoding)
+    own = extract(draft) if kept else None
+    return found + [document for path in kept if own for document in earlier(path, own)]
 
 
 def _beside(draft: str) -> Path | None:

@@ -10,7 +10,7 @@ import typer
 
 from extractor.cli import UNREADABLE
 from extractor.cli.extract import output
-from extractor.errors import InputError
+from extractor.errors import InputError, MissingExtraError
 from extractor.messages import say
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def compare(
         raise typer.BadParameter(say("compare.two"))
     try:
         changes = _of_years(names[0], int(before), int(after), label) if names else _of_two(before, after, label)
-    except InputError as error:
+    except (InputError, MissingExtraError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNREADABLE) from error
     _write(changes, form, out, say("compare.title", before=before, after=after))

@@ -51,8 +51,18 @@ def series(
     except (InputError, MissingExtraError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNREADABLE) from error
-    if check and any(point.disagreeing for one in found for point in one.points):
+    if check and _findings(found):
         raise typer.Exit(FOUND)
+
+
+def _findings(found: Sequence[Series]) -> int:
+    """Write what the checks against earlier years say of the archive to standard error; return how many there are."""
+    from extractor.archive.findings import find
+
+    findings = find(found)
+    for one in findings:
+        typer.echo(f"{one.doc}: {one.rule} {one.series}, {one.year}: {one.message}", err=True)
+    return len(findings)
 
 
 def _by_suffix(out: Path | None) -> Format:
