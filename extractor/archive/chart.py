@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from importlib import import_module
 from io import BytesIO
 from typing import Any, Literal
@@ -14,6 +16,7 @@ from extractor.messages import say
 
 DRAWN = 12  # series on one picture: more can hardly be read
 _COLUMNS = 2
+_SCALES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "extractor", "font.family": "DejaVu Sans", "font.size": 9}
 
 
@@ -46,6 +49,7 @@ def draw(found: Sequence[Series], form: Literal["svg", "png"] = "svg") -> bytes:
 def _panel(panel: Any, series: Series) -> None:
     """Draw one series: a line of what was published, crosses where a later document says another value."""
     years = [point.year for point in series.points]
+    series = _in_large_units(series)
     amounts = [float(series.shown(point.shown)) for point in series.points]  # only the picture is drawn in floats
     panel.plot(years, amounts, marker="o", linestyle="--" if series.track == "plan" else "-", color="#2457c5")
     for point, amount in zip(series.points, amounts, strict=True):
@@ -61,3 +65,14 @@ def _panel(panel: Any, series: Series) -> None:
     panel.yaxis.set_major_formatter(lambda value, _place: f"{value:,.10g}".translate(str.maketrans(",.", ".,")))
     panel.margins(x=0.08, y=0.25)
     panel.spines[["top", "right"]].set_visible(False)
+
+
+def _in_large_units(series: Series) -> Series:
+    """Return `series` in millions or billions where that is how people say its amounts of money."""
+    if series.kind != "money" or not series.points:
+        return series
+    least = min(abs(point.amount) for point in series.points)
+    for factor, scale in _SCALES:
+        if least >= factor:
+            return replace(series, unit=f"{say(f'series.scale.{scale}')} {series.unit}", factor=factor)
+    return series
