@@ -28,6 +28,7 @@ LAYERS = (
     ("checks",),
     ("readers", "writers", "spacy_component"),
     ("archive",),
+    ("batch",),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

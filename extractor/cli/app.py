@@ -8,9 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from extractor import __version__, messages
+from extractor.cli import batch
 from extractor.cli.check import check
 from extractor.cli.compare import compare
 from extractor.cli.explain import explain
+from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
@@ -36,16 +38,24 @@ def command(language: str = "") -> Any:
         messages.use(language)
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
     app.callback()(_root)
-    for function in (extract, check, series, compare, explain, rules, schema):
+    for function in (extract, check, series, compare, export, explain, rules, schema):
         app.command()(function)
+    _add_batch(app)
     program = typer.main.get_command(app)
     _describe(program, "root")
-    for name, subcommand in program.commands.items():  # type: ignore[attr-defined]  # a group, as it has commands
-        _describe(subcommand, name)
+    _describe_all(program, "")
     if language and language not in messages.LANGUAGES:
         reason = messages.say("cli.bad_language", code=language)
         return lambda *_arguments, **_options: _usage_error(reason)
     return program
+
+
+def _add_batch(app: typer.Typer) -> None:
+    group = typer.Typer(cls=batch.DefaultsToRun, rich_markup_mode=None, no_args_is_help=True)
+    group.command()(batch.run)
+    group.command()(batch.status)
+    group.command()(batch.retry)
+    app.add_typer(group, name="batch")
 
 
 def _print_version(asked: bool) -> None:
@@ -64,6 +74,14 @@ def _root(
 def _usage_error(reason: str) -> None:
     typer.echo(reason, err=True)
     raise SystemExit(2)
+
+
+def _describe_all(group: Any, path: str) -> None:
+    """Give the commands of a group and of the groups in it their texts."""
+    for name, subcommand in group.commands.items():
+        _describe(subcommand, f"{path}{name}")
+        if hasattr(subcommand, "commands"):
+            _describe_all(subcommand, f"{path}{name} ")
 
 
 def _describe(described: Any, name: str) -> None:

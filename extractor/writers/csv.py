@@ -6,11 +6,13 @@ A text cell that a spreadsheet would run as a formula gets an apostrophe in fron
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, TextIO
 
 import regex
 
+from extractor.records import Document
 from extractor.writers import Readings
 
 # Every field of every kind, flattened: `period` is two columns and the mention it comes from, `location` six.
@@ -44,12 +46,17 @@ def write(readings: Readings, out: TextIO) -> None:
     table = csv.writer(out)
     table.writerow(COLUMNS)
     for document, _text in readings:
-        for figure in document.figures:
-            cells = {**figure.model_dump(), "source": document.source}
-            period = cells.pop("period") or {}
-            cells |= cells.pop("location", None) or {}
-            cells |= {f"period_{key}": value for key, value in period.items()}
-            table.writerow([cell(cells.get(column)) for column in COLUMNS])
+        table.writerows([cell(value) for value in values] for values in rows(document))
+
+
+def rows(document: Document) -> Iterator[list[Any]]:
+    """Yield the fields of each figure in the order of `COLUMNS`, as they are in the record."""
+    for figure in document.figures:
+        fields = {**figure.model_dump(), "source": document.source}
+        period = fields.pop("period") or {}
+        fields |= fields.pop("location", None) or {}
+        fields |= {f"period_{key}": value for key, value in period.items()}
+        yield [fields.get(column) for column in COLUMNS]
 
 
 def cell(value: Any) -> str:

@@ -1,0 +1,111 @@
+"""The store: a DuckDB file with documents, figures, periods, relations, findings, quarantine and runs.
+
+It is made whole from the shards of a ledger and put in place at once, so a reader never meets a half one. Its tables
+and views are in `store.sql`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.archive.rows import FIGURE, FINDING, PERIOD, RELATION
+from extractor.errors import InputError, MissingExtraError
+from extractor.messages import say
+from extractor.records import Document
+
+if TYPE_CHECKING:
+    import duckdb
+
+SUFFIX = ".duckdb"
+_TABLES = Path(__file__).with_name("store.sql")
+_MEMORY = "300MB"  # of the engine while it makes a store; it goes to the disk beyond that
+_PAGE = 256  # rows fetched at a time
+
+
+def connect(path: Path, *, read_only: bool = True) -> duckdb.DuckDBPyConnection:
+    """Return a connection to the store at `path`. Raises `InputError` for what is none, `MissingExtraError`."""
+    try:
+        import duckdb
+    except ImportError as error:
+        raise MissingExtraError(say("extra.missing", extra="store")) from error
+    if read_only and not path.is_file():
+        raise InputError(f"{path}: {say('store.missing')}")
+    try:
+        return duckdb.connect(str(path), read_only=read_only)
+    except duckdb.Error as error:
+        raise InputError(f"{path}: {say('store.unreadable', reason=error)}") from error
+
+
+def is_store(path: Path) -> bool:
+    """Tell whether `path` is called as a store is."""
+    return path.suffix.lower() == SUFFIX
+
+
+def documents(path: Path) -> Iterator[Document]:
+    """Yield the documents of the store at `path`, in order of file. Raises `InputError`, `MissingExtraError`."""
+    for (record,) in rows(path, "SELECT record FROM documents ORDER BY document"):
+        yield Document.from_json(str(record))
+
+
+def rows(path: Path, question: str, given: Iterable[object] = ()) -> Iterator[tuple[object, ...]]:
+    """Yield the rows that the SQL `question` has in the store at `path`, a few at a time."""
+    with connect(path) as store:
+        found = store.execute(question, list(given))
+        while page := found.fetchmany(_PAGE):
+            yield from page
+
+
+def build(
+    path: Path, shards: Iterable[Path], quarantine: Iterable[tuple[str, str]], runs: Iterable[dict[str, str]]
+) -> None:
+    """Make the store at `path` from `shards` (JSON Lines), what could not be read (name, reason), and the runs.
+
+    The same shards give the same tables, in whatever order they were made. Raises `OSError`, `MissingExtraError`.
+    """
+    beside = path.with_name(f"{path.name}.tmp")
+    beside.unlink(missing_ok=True)
+    files = list(shards)
+    with connect(beside, read_only=False) as store:
+        store.execute(f"SET threads = 1; SET memory_limit = '{_MEMORY}'")
+        if files:
+            longest = max(one.stat().st_size for one in files)  # the engine keeps room for the longest line
+            store.execute(_lines(longest), [[str(one) for one in files]])
+        else:
+            store.execute(
+                f"CREATE TEMP TABLE lines ({', '.join(f'{name} {type}' for name, type in _columns().items())})"
+            )
+        store.execute(_TABLES.read_text("utf-8"))
+        store.execute("CREATE TABLE quarantine (file VARCHAR, reason VARCHAR)")
+        store.execute("CREATE TABLE runs (ended VARCHAR, version VARCHAR, read INTEGER, kept INTEGER, gone INTEGER)")
+        _insert(store, "quarantine", list(quarantine))
+        _insert(store, "runs", [tuple(run.values()) for run in runs])
+        store.execute("DROP TABLE lines")
+    os.replace(beside, path)
+
+
+def _insert(store: duckdb.DuckDBPyConnection, table: str, found: list[tuple[str, ...]]) -> None:
+    if found:
+        marks = ", ".join("?" * len(found[0]))
+        store.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
+
+
+def _columns() -> dict[str, str]:
+    """Return the columns of a line of a shard and their types."""
+
+    def struct(names: Iterable[str]) -> str:
+        return "STRUCT(" + ", ".join(f'"{name}" VARCHAR' for name in names) + ")[]"
+
+    lists = {"figures": FIGURE, "periods": PERIOD, "relations": RELATION, "findings": FINDING}
+    plain = {"file": "VARCHAR", "number": "INTEGER", "record": "VARCHAR"}
+    return plain | {name: struct(fields) for name, fields in lists.items()}
+
+
+def _lines(longest: int) -> str:
+    columns = ", ".join(f"{name}: '{type}'" for name, type in _columns().items())
+    return (
+        "CREATE TEMP TABLE lines AS SELECT * FROM read_json(?, format = 'newline_delimited', "
+        f"maximum_object_size = {longest + 1}, columns = {{{columns}}}) ORDER BY file, number"
+    )
