@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from extractor.archive.naming import action_of, body_of, name_of
+from extractor.checks.intervals import Interval
+from extractor.checks.readings import read
 from extractor.figures.units import unit_after
 from extractor.records import AnyFigure, Document, Measure, Money, exact
 from extractor.text.normalization import folded
@@ -24,7 +27,8 @@ class Observation:
 
     `year` is that of its period, `told` the one that the document reports on; `shape` tells a whole year from nine
     months. `amount` is the value in `base`, the unit that all units of its kind convert to exactly. `words` and `verb`
-    are label and action in one spelling, `steps` what was changed for that.
+    are label and action in one spelling, `steps` what was changed for that. `meant` are the amounts that the printed
+    number stands for: `2,5 tỷ` is rounded, `hơn 60` has no end above.
     """
 
     doc: str
@@ -52,6 +56,7 @@ class Observation:
     verb: str
     steps: tuple[str, ...]
     part: bool
+    meant: Interval
 
     @property
     def restated(self) -> bool:
@@ -109,7 +114,16 @@ def _observation(
         verb=action_of(figure.action),
         steps=name.steps,
         part=figure.id in parts,
+        meant=_meant(figure, amount),
     )
+
+
+def _meant(figure: AnyFigure, amount: Decimal) -> Interval:
+    """Return the amounts that a figure may stand for, in its base unit."""
+    printed = read(figure, figure.text[: figure.end - figure.start], "").strict
+    factor = Fraction(amount) / Fraction(figure.value) if figure.value else Fraction(1)
+    low, high = (None if end is None else end * factor for end in (printed.low, printed.high))
+    return replace(printed, low=low, high=high)
 
 
 def _time(document: Document, figure: AnyFigure) -> tuple[int, str] | None:

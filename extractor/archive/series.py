@@ -45,8 +45,9 @@ class Point:
 
     @property
     def disagreeing(self) -> tuple[Observation, ...]:
-        """Return the restatements whose amount is not the one published."""
-        return tuple(one for one in self.restated if self.published and not _same(one, self.published))
+        """Return the restatements that cannot mean the amount published, roundings and hedges allowed for."""
+        told = self.published
+        return tuple(one for one in self.restated if told and not one.meant.meets(told.meant))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ class Series:
     def shown(self, one: Observation) -> Decimal:
         """Return the value of `one` in the unit of the series, converted exactly."""
         return exact(one.amount / self.factor)
+
+    def shown_max(self, one: Observation) -> Decimal | None:
+        """Return the upper end of the range of `one` in the unit of the series, where it is one."""
+        if one.value_max is None or not one.value:
+            return one.value_max
+        return exact(one.value_max * one.amount / one.value / self.factor)
 
     @property
     def name(self) -> str:
@@ -204,7 +211,7 @@ def _point(year: int, found: Sequence[Observation]) -> Point:
 
 
 def _same(one: Observation, other: Observation) -> bool:
-    return one.amount == other.amount and (one.value_max is None) == (other.value_max is None)
+    return (one.amount, one.value_max) == (other.amount, other.value_max)
 
 
 def _most(texts: Iterable[str]) -> str:

@@ -86,8 +86,8 @@ def notes(series: Series, point: Point) -> Iterator[str]:
 def shown(series: Series, one: Observation) -> str:
     """Return a value for people, with its hedge."""
     text = number(series.shown(one))
-    if one.value_max is not None:
-        return f"{text}–{number(one.value_max)}"
+    if (most := series.shown_max(one)) is not None:
+        return f"{text}–{number(most)}"
     return text if one.bound in ("exact", "range") else f"{say(f'bound.{one.bound}')} {text}"
 
 
@@ -111,7 +111,7 @@ def _series_rows(series: Series) -> Iterator[tuple[Cell, ...]]:
 
 
 def _value_row(series: Series, one: Observation, note: str) -> tuple[Cell, ...]:
-    values = (one.year, series.shown(one), one.value_max, one.bound, one.doc, one.text, one.start, note)
+    values = (one.year, series.shown(one), series.shown_max(one), one.bound, one.doc, one.text, one.start, note)
     return (*_head(series), *values)
 
 

@@ -157,3 +157,27 @@ def test_two_values_of_one_year_are_both_kept() -> None:
     first, second = summary(2018, "xã có 45 hộ nghèo."), summary(2019, "xã có 40 hộ nghèo.")
     (series,) = find_series(archive(first, second, summary(2019, "xã có 41 hộ nghèo.")))
     assert [[str(one.value) for one in point.others] for point in series.points] == [[], ["41"]]
+
+
+@pytest.mark.parametrize(
+    ("published", "again", "agrees"),
+    [
+        ("nộp ngân sách 210.450.000 đồng", "nộp ngân sách 0,21 tỷ đồng", True),
+        ("nộp ngân sách 210.450.000 đồng", "nộp ngân sách 0,22 tỷ đồng", False),
+        ("có 63 hộ nghèo", "có hơn 60 hộ nghèo", True),
+        ("có 58 hộ nghèo", "có hơn 60 hộ nghèo", False),
+    ],
+)
+def test_a_restatement_may_be_rounded(published: str, again: str, agrees: bool) -> None:
+    later = f"Xã Tân Lập tổng kết năm 2019\n\nNăm 2018, xã {again}.\n"
+    (series,) = find_series(archive(summary(2018, f"xã {published}."), later), least=1)
+    (point,) = series.points
+    assert len(point.restated) == 1
+    assert (not point.disagreeing) is agrees
+
+
+def test_ranges_are_converted_at_both_ends() -> None:
+    texts = [summary(2018, "xã bón 2-3 tấn phân."), summary(2019, "xã bón 2.500-3.000 kg phân.")]
+    (series,) = find_series(archive(*texts))
+    ends = [(series.shown(point.shown), series.shown_max(point.shown)) for point in series.points]
+    assert (series.unit, ends) == ("kg", [(2000, 3000), (2500, 3000)])
