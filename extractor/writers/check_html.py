@@ -8,17 +8,15 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from extractor.checks.findings import Finding
 from extractor.checks.report import CheckReport, position
 from extractor.messages import language, say
+from extractor.writers.html import FOLDER, environment
 
-_FOLDER = Path(__file__).parent / "templates"
 MARKS = {"passed": "✓", "unchecked": "?", "error": "✗", "warning": "✗", "note": "!"}
 
 
@@ -32,10 +30,14 @@ class Piece(NamedTuple):
 
 def write(report: CheckReport, out: TextIO, *, show_passed: bool = True) -> None:
     """Write the page."""
-    findings = [_shown(report, number, one) for number, one in enumerate(report.findings, 1)]
-    fields = {"language": language(), "say": say, "report": report, "marks": MARKS, "findings": findings}
-    for part in _template().generate(**fields, pieces=pieces(report), **_style()):
+    fields = {"language": language(), "say": say, "report": report, "marks": MARKS}
+    for part in _template().generate(**fields, findings=shown_findings(report), pieces=pieces(report), **_style()):
         out.write(part)
+
+
+def shown_findings(report: CheckReport) -> list[dict[str, Any]]:
+    """Return each finding with its number, its line, and the printed figures that it names."""
+    return [_shown(report, number, one) for number, one in enumerate(report.findings, 1)]
 
 
 def pieces(report: CheckReport) -> list[Piece]:
@@ -78,13 +80,12 @@ def _shown(report: CheckReport, number: int, one: Finding) -> dict[str, Any]:
 
 @cache
 def _template() -> Any:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string((_FOLDER / "check.html").read_text("utf-8"))
+    return environment().get_template("check.html")
 
 
 @cache
 def _style() -> dict[str, Markup]:
-    style = (_FOLDER / "check.css").read_text("utf-8")
+    style = (FOLDER / "check.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return {
         "style": Markup(style),

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TextIO, get_args
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from extractor.messages import language, say
@@ -20,7 +20,7 @@ from extractor.records import AnyFigure, Document, Kind
 from extractor.writers import Readings, display
 from extractor.writers.segments import segments
 
-_FOLDER = Path(__file__).parent / "templates"
+FOLDER = Path(__file__).parent / "templates"
 _COLUMNS = ("value", "unit", "label", "action", "actor", "period", "bound_change")
 
 
@@ -33,15 +33,21 @@ def write(readings: Readings, out: TextIO) -> None:
 
 
 @cache
+def environment(*folders: Path) -> Environment:
+    """Return the template engine of all pages: it escapes, and finds its files in `folders`, then among the writers'."""
+    loader = FileSystemLoader([*folders, FOLDER])
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=loader)
+
+
+@cache
 def _template() -> Any:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string((_FOLDER / "page.html").read_text("utf-8"))
+    return environment().get_template("page.html")
 
 
 @cache
 def _assets() -> dict[str, Markup]:
     """Return style and script of the page, and the policy that names their hashes."""
-    style, script = ((_FOLDER / name).read_text("utf-8") for name in ("page.css", "page.js"))
+    style, script = ((FOLDER / name).read_text("utf-8") for name in ("page.css", "page.js"))
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'"
     return {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}
 

@@ -48,7 +48,7 @@ for (const [index, figure] of figures.entries()) {
 document.getElementById("next").addEventListener("click", () => show(current + 1, true));
 document.getElementById("previous").addEventListener("click", () => show(current < 0 ? -1 : current - 1, true));
 document.addEventListener("keydown", (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest?.("input, select, textarea, dialog")) return;
   if (event.key === "j" || event.key === "ArrowRight") show(current + 1, true);
   else if (event.key === "k" || event.key === "ArrowLeft") show(current < 0 ? -1 : current - 1, true);
   else return;

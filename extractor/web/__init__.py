@@ -1,0 +1,1 @@
+"""The web door: the review page and REST on the same records."""

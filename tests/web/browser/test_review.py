@@ -1,0 +1,148 @@
+"""The review page as people use it: by mouse, by keyboard, on a small screen, in both languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+SCREENSHOTS = ROOT / "out" / "screenshots"
+DRAFT = (ROOT / "samples" / "drafts" / "so-ket-quy.txt").read_text("utf-8")
+SOURCE = DRAFT.replace("48", "58")
+HOSTILE = "<script>document.title='x'</script> <b onclick=x>Bắt 5 đối tượng</b>"
+
+
+def give(page: Any, text: str = DRAFT, against: str = "", language: str = "vi") -> None:
+    page.goto(f"/?lang={language}")
+    page.locator("textarea[name=text]").fill(text)
+    if against:
+        page.locator("summary").click()
+        page.locator("textarea[name=against]").fill(against)
+    page.locator("form.give button").click()
+    page.wait_for_url("**/review/*")
+
+
+def test_pasted_text_shows_figures_table_and_checks(page: Any) -> None:
+    give(page)
+    figures = page.locator("a.figure").count()
+    assert figures == 10
+    assert page.locator("#table tbody tr").count() == figures
+    assert page.locator(".running").inner_text().count("48") == 1 + DRAFT.count("48") - 1
+    finding = page.locator("#finding-1").inner_text()
+    assert "25 + 14 + 19 = 58" in finding
+    assert "✗" in page.locator("#row-1-1").inner_text()
+
+
+def test_keyboard_alone_corrects_accepts_and_rejects(page: Any, saved: Path) -> None:
+    give(page)
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.locator("a.figure.current").get_attribute("data-number") == "1"
+    page.keyboard.press("Enter")
+    field = page.locator("#edit input[name=label]")
+    field.wait_for()
+    assert field.evaluate("one => one === document.activeElement")
+    field.fill("vụ việc jkax")
+    page.keyboard.press("Enter")
+    page.locator("#row-1-1.corrected").wait_for()
+    assert "vụ việc jkax" in page.locator("#row-1-1").inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.locator("#row-1-2.rejected").wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.locator("#row-1-3.accepted").wait_for()
+    last = json.loads(saved.read_text("utf-8").splitlines()[-1])
+    assert [one["verdict"] for one in last["figures"][:2]] == ["corrected", "accepted"]
+    assert last["figures"][0]["label"] == "vụ việc jkax"
+    assert len(last["rejected"]) == 1
+
+
+def test_mouse_opens_the_form_of_a_figure(page: Any) -> None:
+    give(page)
+    page.locator("a.figure").nth(2).click()
+    page.locator("#edit select[name=kind]").select_option("money")
+    page.locator("#edit button[value=accepted]").click()
+    page.locator("#row-1-3.corrected").wait_for()
+    assert "tiền" in page.locator("#row-1-3").inner_text()
+
+
+def test_table_sorts_and_filters(page: Any) -> None:
+    give(page)
+    page.locator("[data-sort=value]").click()
+    values = page.locator("#table tbody tr").evaluate_all("rows => rows.map((row) => Number(row.dataset.value))")
+    assert values == sorted(values)
+    page.locator("[data-sort=value]").click()
+    assert page.locator("#table th[aria-sort=descending]").count() == 1
+    page.locator("#by-kind").select_option("percent")
+    shown = page.locator("#table tbody tr:visible")
+    assert 0 < shown.count() < 10
+    assert set(shown.evaluate_all("rows => rows.map((row) => row.dataset.kind)")) == {"percent"}
+    assert str(shown.count()) in page.locator("#shown").inner_text()
+
+
+def test_draft_stands_beside_its_source(page: Any) -> None:
+    give(page, against=SOURCE)
+    sides = page.locator(".sides article")
+    assert sides.count() == 2
+    assert "58" in sides.nth(1).locator(".figure").first.inner_text()
+    assert page.locator(".sides .mark.error").count() > 0
+    assert "58" in page.locator(".findings blockquote").first.inner_text()
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "html", "gold"])
+def test_exports_download(page: Any, form: str) -> None:
+    give(page)
+    with page.expect_download() as waiting:
+        page.locator(f"a[href$='/export/{form}']").click()
+    assert Path(waiting.value.path()).stat().st_size > 500
+
+
+def test_a_file_is_read(page: Any) -> None:
+    page.goto("/")
+    page.locator("input[name=file]").set_input_files(ROOT / "samples" / "an-ninh-khu-pho.txt")
+    page.locator("form.give button").click()
+    page.wait_for_url("**/review/*")
+    assert page.locator("a.figure").count() > 6
+
+
+def test_markup_in_the_text_is_shown_and_never_run(page: Any) -> None:
+    give(page, HOSTILE)
+    assert page.title() != "x"
+    assert page.locator(".running").inner_text() == HOSTILE
+    assert page.locator("[onclick]").count() == 0
+
+
+def test_the_archive_shows_its_series(page: Any) -> None:
+    page.goto("/series?lang=vi")
+    page.locator("input[name=label]").fill("vụ trộm")
+    page.locator("form.filter button").click()
+    assert page.locator("#series tbody tr").count() >= 5
+    assert page.locator("img.picture").evaluate("one => one.complete && one.naturalWidth > 0")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_barrier_for_readers(page: Any, language: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    page.set_viewport_size({"width": width, "height": 900})
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.goto(f"/?lang={language}")
+    assert page.locator("html").get_attribute("lang") == language
+    found = axe.run(page).response["violations"]
+    give(page, against=SOURCE, language=language)
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.locator("#edit input[name=label]").wait_for()
+    page.screenshot(path=SCREENSHOTS / f"review-{language}-{width}.png", full_page=True)
+    found += axe.run(page).response["violations"]
+    serious = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in ("serious", "critical")]
+    assert not serious
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
