@@ -6,7 +6,7 @@ import regex
 
 from extractor.errors import InputError
 from extractor.messages import say
-from extractor.readers.options import MEGABYTE, TEXT_MEGABYTES
+from extractor.readers.options import TEXT_LETTERS
 from extractor.readers.reading import Block, Reading
 
 _BLANKS = regex.compile(r"\s+")
@@ -67,8 +67,8 @@ class Builder:
         """Append `text` and return where it begins. Raises `InputError` when the document gets too long."""
         start = self._length
         self._length += len(text)
-        if self._length > TEXT_MEGABYTES * MEGABYTE:
-            raise InputError(f"{self._source}: {say('input.too_long', limit=TEXT_MEGABYTES)}")
+        if self._length > TEXT_LETTERS:
+            raise InputError(f"{self._source}: {say('input.text_too_long', limit=TEXT_LETTERS)}")
         self._parts.append(text)
         return start
 

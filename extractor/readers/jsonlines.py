@@ -10,7 +10,7 @@ from extractor.errors import InputError
 from extractor.messages import say
 from extractor.readers.columns import USUAL, text_column
 from extractor.readers.encodings import decode
-from extractor.readers.options import MEGABYTE, TEXT_MEGABYTES, Options
+from extractor.readers.options import FILE_MEGABYTES, MEGABYTE, Options
 from extractor.readers.reading import Reading
 
 _MARK = b"\xef\xbb\xbf"
@@ -20,11 +20,11 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Reading]:
     """Yield the text of each line, named `name#line`. Raises `InputError` (see `Options.on_error`)."""
     number = 0
     empty = True
-    limit = 4 * TEXT_MEGABYTES * MEGABYTE  # bytes of a line: four a letter at most
+    limit = FILE_MEGABYTES * MEGABYTE  # bytes of a line
     while line := stream.readline(limit + 1):
         number += 1
         if len(line) > limit:
-            raise InputError(f"{name}#{number}: {say('input.too_long', limit=TEXT_MEGABYTES)}")
+            raise InputError(f"{name}#{number}: {say('input.too_long', limit=FILE_MEGABYTES)}")
         if line.strip():
             empty = False
             try:

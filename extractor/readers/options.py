@@ -11,7 +11,7 @@ from extractor.messages import say
 
 MEGABYTE = 1_000_000
 FILE_MEGABYTES = 50  # of one document; a report with its tables has a tenth of it
-TEXT_MEGABYTES = 20  # letters, in millions, that one document may come to
+TEXT_LETTERS = 2_000_000  # of one document, 800 pages: its analysis takes a minute and two gigabytes or more
 UNPACKED_MEGABYTES = 200  # of a packed document or a member of an archive
 MEMBERS = 20_000  # of one archive
 

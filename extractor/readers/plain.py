@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from extractor.errors import InputError
 from extractor.messages import say
 from extractor.readers.encodings import LEGACY, decode
-from extractor.readers.options import MEGABYTE, TEXT_MEGABYTES, Options, contents
+from extractor.readers.options import Options, contents
 from extractor.readers.reading import Reading
 
 
 def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Reading]:
     """Yield the text of `stream`. Raises `InputError`."""
     text, encoding = decode(contents(stream, name), name, options.encoding)
-    if len(text) > TEXT_MEGABYTES * MEGABYTE:
-        raise InputError(f"{name}: {say('input.too_long', limit=TEXT_MEGABYTES)}")
     yield Reading(name, text, "txt", encoding, notes=decoded(encoding))
 
 

@@ -15,7 +15,7 @@ from extractor.errors import InputError
 from extractor.messages import say
 from extractor.readers.encodings import known
 from extractor.readers.formats import SUFFIXES, reader_of
-from extractor.readers.options import OnError, Options, contents
+from extractor.readers.options import TEXT_LETTERS, OnError, Options, contents
 from extractor.readers.reading import Reading
 
 
@@ -100,7 +100,12 @@ def _options(source: str, encoding: str, text_column: str, on_error: OnError | N
 
 
 def _read(stream: BinaryIO, source: str, options: Options) -> Iterator[Reading]:
-    yield from reader_of(stream, source).read(stream, source, options)
+    """Yield what the reader of `stream` yields, but for texts that are too long to be analysed."""
+    for reading in reader_of(stream, source).read(stream, source, options):
+        if len(reading.text) <= TEXT_LETTERS:
+            yield reading
+        else:
+            options.failed(InputError(f"{reading.name}: {say('input.text_too_long', limit=TEXT_LETTERS)}"))
 
 
 def _open(path: str | Path, source: str) -> BinaryIO:

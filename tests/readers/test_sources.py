@@ -11,7 +11,7 @@ import pytest
 from extractor.errors import InputError
 from extractor.readers import SUFFIXES, find, printable, read, read_bytes_as, read_one
 from extractor.readers.formats import BY_SUFFIX
-from extractor.readers.options import FILE_MEGABYTES
+from extractor.readers.options import FILE_MEGABYTES, TEXT_LETTERS
 from tests.readers.encoders import docx, html, pdf, zipped
 from tests.readers.workbooks import workbook
 
@@ -53,6 +53,13 @@ def test_a_file_beyond_the_limit_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=f"dài hơn {FILE_MEGABYTES} MB"):
         read_one(path)
     assert time.monotonic() - before < 5
+
+
+def test_a_text_too_long_to_be_analysed_is_refused_and_the_rest_read() -> None:
+    errors: list[InputError] = []
+    data = zipped({"a.txt": b"5 " * (TEXT_LETTERS // 2 + 1), "b.txt": ARTICLE.encode()})
+    assert [one.name for one in read_bytes_as(data, "a.zip", on_error=errors.append)] == ["a.zip/b.txt"]
+    assert f"a.zip/a.txt: dài hơn {TEXT_LETTERS} chữ" in str(errors[0])
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without end")
