@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor import extract
+from extractor.readers import Reading, extract_reading
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 TEXTS = sorted(SAMPLES.glob("*.txt"))
@@ -13,7 +13,7 @@ TEXTS = sorted(SAMPLES.glob("*.txt"))
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_records_are_as_expected(path: Path) -> None:
     expected = (SAMPLES / "expected" / f"{path.stem}.json").read_text("utf-8")
-    document = extract(path.read_text("utf-8"), source=f"samples/{path.name}")
+    document = extract_reading(Reading(f"samples/{path.name}", path.read_text("utf-8"), "txt", "utf-8"))
     assert document.to_json(indent=2) + "\n" == expected
 
 
