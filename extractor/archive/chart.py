@@ -30,7 +30,7 @@ def draw(found: Sequence[Series], form: Literal["svg", "png"] = "svg") -> bytes:
     try:
         matplotlib, figures = import_module("matplotlib"), import_module("matplotlib.figure")
     except ImportError as error:
-        raise MissingExtraError(say("series.missing_extra", extra="chart")) from error
+        raise MissingExtraError(say("extra.missing", extra="chart")) from error
     drawn = found[:DRAWN]
     columns = min(_COLUMNS, len(drawn))
     rows = -(-len(drawn) // columns)

@@ -120,7 +120,10 @@ def _observation(
 
 def _meant(figure: AnyFigure, amount: Decimal) -> Interval:
     """Return the amounts that a figure may stand for, in its base unit."""
-    printed = read(figure, figure.text[: figure.end - figure.start], "").strict
+    numeral = figure.text[: figure.end - figure.start]
+    if figure.kind == "count" and figure.bound == "exact" and numeral.replace(".", "").isdecimal():
+        return Interval.point(Fraction(amount))  # most figures: no need to look closer
+    printed = read(figure, numeral, "").strict
     factor = Fraction(amount) / Fraction(figure.value) if figure.value else Fraction(1)
     low, high = (None if end is None else end * factor for end in (printed.low, printed.high))
     return replace(printed, low=low, high=high)

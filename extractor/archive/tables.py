@@ -64,7 +64,7 @@ def write_xlsx(table: Table, path: Path) -> None:
     try:
         openpyxl = import_module("openpyxl")
     except ImportError as error:
-        raise MissingExtraError(say("series.missing_extra", extra="xlsx")) from error
+        raise MissingExtraError(say("extra.missing", extra="xlsx")) from error
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("extractor")
     sheet.append(list(table.columns))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ from extractor.archive import chart, pages, tables
 from extractor.archive.comparison import compare_years
 from extractor.archive.observations import Observation, observe
 from extractor.archive.series import Choice, Series, find_series
+from extractor.errors import MissingExtraError
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -32,6 +34,17 @@ def test_the_picture_has_every_value(found: list[Series]) -> None:
 
 def test_a_picture_in_dots(found: list[Series]) -> None:
     assert chart.draw(found, "png").startswith(b"\x89PNG\r\n")
+
+
+def test_a_missing_library_names_its_extra(
+    found: list[Series], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(MissingExtraError, match=r"\[chart\]"):
+        chart.draw(found)
+    with pytest.raises(MissingExtraError, match=r"\[xlsx\]"):
+        tables.write_xlsx(tables.of_series(found), tmp_path / "a.xlsx")
 
 
 def test_nothing_to_draw() -> None:
