@@ -32,6 +32,9 @@ class Executor(Protocol):
     def run(self, orders: Iterable[Order], *, alone: bool = False) -> Iterator[Result]:
         """Yield every order with its outcome, or `None` where its worker died. Raises what writing a shard raises."""
 
+    def close(self) -> None:
+        """Let go of what the executor holds."""
+
 
 class LocalExecutor:
     """Processes of this machine, forked from a server that has loaded the models."""
@@ -67,6 +70,9 @@ class LocalExecutor:
                 lost = list(running.items())
             for future, order in lost:
                 yield order, _outcome(future)
+
+    def close(self) -> None:
+        """Nothing outlives a run."""
 
 
 def _outcome(future: Future[Outcome]) -> Outcome | None:
@@ -105,6 +111,10 @@ class DaskExecutor:
             yield order, None if error is not None else future.result()
             for following in islice(waiting, 1):
                 self._submit(following, running, given)
+
+    def close(self) -> None:
+        """Leave the cluster; it goes on."""
+        self._client.close()
 
     def _submit(self, order: Order, running: Any, given: dict[Any, Order]) -> None:
         future = self._client.submit(make_shard, order, pure=False)

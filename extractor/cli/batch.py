@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -100,7 +100,7 @@ def _run(store: Path, settings: Settings, executor: Executor, timeout: float) ->
     from extractor.batch.run import run as bring_up_to_date
 
     connect(Path(":memory:"), read_only=False).close()  # a missing extra is told before the work, not after it
-    with _bar() as (planned, progress):
+    with closing(executor), _bar() as (planned, progress):
         summary = bring_up_to_date(store, settings, executor, timeout=timeout, planned=planned, progress=progress)
     note_run(Ledger(store), summary)
     publish(store)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import json
 import tempfile
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -59,27 +59,24 @@ def write_parquet(readings: Readings, path: Path) -> None:
     """Write a row a figure: `value` as printed, `amount` as a number. Raises `MissingExtraError` without DuckDB."""
     duckdb = _library("duckdb", "store")
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder, "figures.csv")
-        with open(plain, "w", encoding="utf-8", newline="") as stream:
-            table = csv.writer(stream)
-            table.writerow(COLUMNS)
-            table.writerows([_plain(value) for value in values] for values in _all(readings))
-        names = ", ".join(
-            f'CAST("{name}" AS {_TYPES[name]}) AS "{name}"' if name in _TYPES else f'"{name}"' for name in COLUMNS
-        )
+        plain = Path(folder, "figures.jsonl")
+        with open(plain, "w", encoding="utf-8") as stream:
+            for values in _all(readings):
+                stream.write(json.dumps(dict(zip(COLUMNS, map(_plain, values), strict=True))) + "\n")
+        columns = ", ".join(f"\"{name}\": 'VARCHAR'" for name in COLUMNS)
+        names = (f'CAST("{name}" AS {_TYPES[name]}) AS "{name}"' if name in _TYPES else f'"{name}"' for name in COLUMNS)
         with duckdb.connect() as engine:
             engine.execute(
-                f"COPY (SELECT {names}, TRY_CAST(value AS DECIMAL(38, 9)) AS amount FROM "
-                "read_csv($plain, header = true, all_varchar = true, quote = '\"', escape = '\"', delim = ',', "
-                "strict_mode = true)) TO $path (FORMAT parquet)".replace("$path", _quoted(path)),
-                {"plain": str(plain)},
+                f"COPY (SELECT {', '.join(names)}, TRY_CAST(value AS DECIMAL(38, 9)) AS amount FROM read_json("
+                f"{_quoted(plain)}, format = 'newline_delimited', columns = {{{columns}}})) "
+                f"TO {_quoted(path)} (FORMAT parquet)"
             )
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any) -> str | None:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return "" if value is None else " ".join(value) if isinstance(value, tuple) else str(value)
+    return None if value is None else " ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _quoted(path: Path) -> str:
