@@ -29,6 +29,7 @@ LAYERS = (
     ("readers", "writers", "spacy_component"),
     ("archive",),
     ("batch",),
+    ("web",),
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

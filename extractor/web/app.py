@@ -26,7 +26,7 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the server runs: the names it answers to, the file that corrections go to, the archive whose series it shows."""
+    """How the server runs: names it answers to, the file of corrections, the archive whose series it shows."""
 
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     corrections: Path | None = None

@@ -5,23 +5,21 @@ Works without scripts but for the walk through the figures; htmx posts a correct
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Cookie, Depends, File, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 import extractor.writers
-from extractor import messages
 from extractor.checks.engine import check
 from extractor.errors import ExtractorError, InputError
 from extractor.messages import say
 from extractor.pipeline import extract
 from extractor.readers import Reading, located, printable, read_bytes_as
-from extractor.web import corrections, views
+from extractor.web import archive_pages, corrections, views
+from extractor.web.answers import Language, page, speaking
 from extractor.web.desk import Desk, Review, Source
 from extractor.web.exports import FORMATS
 
@@ -38,6 +36,7 @@ _ASSETS = {
 }
 
 router = APIRouter(include_in_schema=False)
+router.include_router(archive_pages.router)
 
 
 def _desk(request: Request) -> Desk:
@@ -48,40 +47,17 @@ def _desk(request: Request) -> Desk:
     return desk
 
 
-def _language(lang: Annotated[str, Query()] = "", cookie: Annotated[str, Cookie(alias="lang")] = "") -> str:
-    """Return the language asked for in the address, else the one chosen before."""
-    return next((code for code in (lang, cookie) if code in messages.LANGUAGES), messages.language())
-
-
 OnDesk = Annotated[Desk, Depends(_desk)]
-Language = Annotated[str, Depends(_language)]
-
-
-@contextmanager
-def _speaking(code: str) -> Iterator[None]:
-    before = messages.language()
-    messages.use(code)
-    try:
-        yield
-    finally:
-        messages.use(before)
-
-
-def _page(name: str, code: str, status: int = 200, **fields: Any) -> HTMLResponse:
-    with _speaking(code):
-        answer = HTMLResponse(views.render(name, **fields), status_code=status)
-    answer.set_cookie("lang", code, samesite="strict", httponly=True)
-    return answer
 
 
 def _gone(code: str) -> HTMLResponse:
-    with _speaking(code):
+    with speaking(code):
         reason = say("web.gone")
     return _start(code, 404, error=reason)
 
 
 def _start(code: str, status: int = 200, *, error: str = "", text: str = "", against: str = "") -> HTMLResponse:
-    return _page("start.html", code, status, error=error, text=text, against=against)
+    return page("start.html", code, status, error=error, text=text, against=against)
 
 
 @router.get("/")
@@ -109,7 +85,7 @@ def review_text(
     against_file: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """Read and check a draft, beside a source where one is given, and show the review."""
-    with _speaking(code):
+    with speaking(code):
         try:
             review = _reviewed(desk, _reading(text, file, "draft"), _optional(against, against_file))
         except ExtractorError as error:
@@ -152,9 +128,9 @@ def show_review(name: str, desk: OnDesk, code: Language) -> HTMLResponse:
         review = desk.get(name)
     except KeyError:
         return _gone(code)
-    with _speaking(code):
+    with speaking(code):
         fields = views.review_fields(review)
-    return _page("review.html", code, **fields)
+    return page("review.html", code, **fields)
 
 
 @router.get("/review/{name}/figures/{number}")
@@ -165,7 +141,7 @@ def edit_figure(name: str, number: int, desk: OnDesk, code: Language) -> HTMLRes
         row = views.row(review, number)
     except LookupError:
         return _gone(code)
-    return _page("edit.html", code, review=review, row=row, kinds=views.KINDS)
+    return page("edit.html", code, review=review, row=row, kinds=views.KINDS)
 
 
 @router.post("/review/{name}/figures/{number}")
@@ -194,7 +170,7 @@ def correct_figure(
     file = getattr(getattr(request.app.state, "settings", None), "corrections", None)
     if file:
         corrections.append(file, [corrections.line(review.document, review.text, review.corrections)])
-    return _page("saved.html", code, review=review, row=views.row(review, number), said=said, section=views.SECTION)
+    return page("saved.html", code, review=review, row=views.row(review, number), said=said, section=views.SECTION)
 
 
 @router.get("/review/{name}/export/{form}")
@@ -205,7 +181,7 @@ def export(name: str, form: str, desk: OnDesk, code: Language) -> Response:
         media_type, suffix, write = FORMATS[form]
     except KeyError:
         return _gone(code)
-    with _speaking(code):
+    with speaking(code):
         try:
             content = write(review)
         except InputError as error:

@@ -1,8 +1,8 @@
-"""What the templates of the review page show: rows of the table, findings with their arithmetic, words of both languages."""
+"""What the templates of the review page show: rows of the table, findings and their arithmetic, both texts of a pair."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -50,7 +50,6 @@ def render(name: str, **fields: object) -> str:
 def review_fields(review: Review) -> dict[str, Any]:
     """Return what the page of a review shows."""
     report, document = review.report, review.document
-    source = review.source
     return {
         "review": review,
         "section": SECTION,
@@ -61,10 +60,33 @@ def review_fields(review: Review) -> dict[str, Any]:
         "kinds": KINDS,
         "report": report,
         "findings": check_html.shown_findings(report),
-        "pieces": check_html.pieces(report) if source else (),
-        "source_segments": list(segments(source.text, source.document.figures)) if source else (),
+        "pieces": check_html.pieces(report),
+        **_beside(review),
         "formats": tuple(FORMATS),
     }
+
+
+def _beside(review: Review) -> dict[str, Any]:
+    """Return what the page shows of the source beside the draft, nothing where there is none."""
+    source = review.source
+    if source is None:
+        return {}
+    ours, theirs = review.document.figures, source.document.figures
+    return {
+        "source_segments": list(segments(source.text, theirs)),
+        "differing": _missing(ours, theirs),
+        "source_differing": _missing(theirs, ours),
+    }
+
+
+def _missing(figures: Sequence[AnyFigure], others: Sequence[AnyFigure]) -> frozenset[int]:
+    """Return the indexes of the figures whose kind and value are not among `others`."""
+    known = {_amount(one) for one in others}
+    return frozenset(index for index, one in enumerate(figures) if _amount(one) not in known)
+
+
+def _amount(figure: AnyFigure) -> tuple[object, ...]:
+    return figure.kind, figure.value, figure.value_max, figure.of
 
 
 def rows(review: Review) -> list[Row]:

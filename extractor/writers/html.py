@@ -34,7 +34,7 @@ def write(readings: Readings, out: TextIO) -> None:
 
 @cache
 def environment(*folders: Path) -> Environment:
-    """Return the template engine of all pages: it escapes, and finds its files in `folders`, then among the writers'."""
+    """Return the template engine of all pages: it escapes; its files are in `folders`, then among the writers'."""
     loader = FileSystemLoader([*folders, FOLDER])
     return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=loader)
 

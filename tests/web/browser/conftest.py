@@ -81,6 +81,7 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
 def page(browser: Any, server: str) -> Iterator[Any]:
     """A page that must ask nobody but the server for anything and leave no error on its console."""
     context = browser.new_context(base_url=server, locale="vi-VN", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
     one = context.new_page()
     asked: list[str] = []
     wrong: list[str] = []

@@ -91,18 +91,17 @@ def test_table_sorts_and_filters(page: Any) -> None:
 def test_draft_stands_beside_its_source(page: Any) -> None:
     give(page, against=SOURCE)
     sides = page.locator(".sides article")
-    assert sides.count() == 2
-    assert "58" in sides.nth(1).locator(".figure").first.inner_text()
-    assert page.locator(".sides .mark.error").count() > 0
-    assert "58" in page.locator(".findings blockquote").first.inner_text()
+    differing = sides.locator(".figure:has(.differs)")
+    assert [text[:2] for text in differing.all_inner_texts()] == ["48", "58"]
+    assert sides.nth(1).locator(".figure").count() == 10
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "html", "gold"])
-def test_exports_download(page: Any, form: str) -> None:
+def test_exports_download(page: Any) -> None:
     give(page)
-    with page.expect_download() as waiting:
-        page.locator(f"a[href$='/export/{form}']").click()
-    assert Path(waiting.value.path()).stat().st_size > 500
+    for form in ("json", "csv", "xlsx", "html", "gold"):
+        with page.expect_download() as waiting:
+            page.locator(f"a[href$='/export/{form}']").click()
+        assert Path(waiting.value.path()).stat().st_size > 500, form
 
 
 def test_a_file_is_read(page: Any) -> None:
@@ -124,7 +123,7 @@ def test_the_archive_shows_its_series(page: Any) -> None:
     page.goto("/series?lang=vi")
     page.locator("input[name=label]").fill("vụ trộm")
     page.locator("form.filter button").click()
-    assert page.locator("#series tbody tr").count() >= 5
+    assert page.locator("#series tbody tr").count() >= 4
     assert page.locator("img.picture").evaluate("one => one.complete && one.naturalWidth > 0")
 
 

@@ -1,0 +1,64 @@
+"""The archive on the review page: series over the years with their charts, from the store given at the start."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from extractor.archive.chart import DRAWN, draw
+from extractor.archive.observations import Observation, observe
+from extractor.archive.series import Choice, Series, find_series
+from extractor.archive.sources import documents
+from extractor.errors import ExtractorError
+from extractor.messages import say
+from extractor.web.answers import Language, page, speaking
+from extractor.writers.display import number
+
+router = APIRouter(include_in_schema=False)
+_reading = threading.Lock()
+Label = Annotated[str, Query(max_length=200)]
+
+
+@router.get("/series")
+def series(request: Request, code: Language, label: Label = "") -> HTMLResponse:
+    """Show the series whose label has the words asked for, as a chart and a table."""
+    with speaking(code):
+        try:
+            found, error = _found(request, label), ""
+        except ExtractorError as reason:
+            found, error = [], str(reason)
+        shown = [(one.name, point.year, number(one.shown(point.shown))) for one in found for point in one.points]
+        hidden = say("web.more_series", drawn=DRAWN, all=len(found)) if len(found) > DRAWN else ""
+    status = 422 if error else 200
+    return page("archive.html", code, status, label=label, rows=shown, hidden=hidden, error=error)
+
+
+@router.get("/series/chart.svg")
+def chart(request: Request, code: Language, label: Label = "") -> Response:
+    """Draw the series whose label has the words asked for."""
+    with speaking(code):
+        try:
+            found = _found(request, label)
+            return Response(draw(found), media_type="image/svg+xml") if found else Response(status_code=404)
+        except ExtractorError:  # the page that asks for the picture says why
+            return Response(status_code=404)
+
+
+def _found(request: Request, label: str) -> Sequence[Series]:
+    return find_series(_observations(request), Choice(label=label))
+
+
+def _observations(request: Request) -> list[Observation]:
+    """Return what the store holds, read once. Raises `ExtractorError` where it cannot be read."""
+    state = request.app.state
+    with _reading:
+        if not hasattr(state, "observations"):
+            store: Path | None = state.settings.store
+            state.observations = list(observe(documents([str(store)]))) if store else []
+        known: list[Observation] = state.observations
+    return known
