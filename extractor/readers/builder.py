@@ -36,6 +36,13 @@ class Builder:
         """Tell whether nothing was added yet."""
         return not self._parts
 
+    def go_on(self, text: str, page: int | None = None) -> None:
+        """Add `text` to the paragraph written last, as a stretch of its own: a page ended within it."""
+        self._parts[-1] = " "  # it was the end of the line
+        start = self._write(text)
+        self._blocks.append(Block(start, self._length, page=page, paragraph=self._paragraphs))
+        self._write("\n")
+
     def table(self) -> int:
         """Begin the next table and return its number."""
         self._tables += 1

@@ -17,7 +17,7 @@ from extractor.readers.builder import Builder
 from extractor.readers.extras import library
 from extractor.readers.formats import damaged
 from extractor.readers.options import Options, contents
-from extractor.readers.pdf_layout import Line, is_row, paragraphs, without_running_heads
+from extractor.readers.pdf_layout import Line, goes_on_overleaf, is_row, paragraphs, without_running_heads
 from extractor.readers.plain import decoded
 from extractor.readers.reading import Reading
 from extractor.text.rows import cells
@@ -44,13 +44,15 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Reading]:
     old = options.encoding.lower() if options.encoding.lower() in legacy.FONTS else legacy.encoding_of(sample)
     kept, dropped = without_running_heads(pages)
     builder = Builder(name)
+    last = ""
     for number, page in enumerate(kept, 1):
-        _write(page, number, builder, old)
+        last = _write(page, number, builder, old, last) or last
     notes = (*decoded(old), *((say("note.running_heads", count=dropped),) if dropped else ()))
     yield builder.reading("pdf", old or "pdf", notes)
 
 
-def _write(page: list[Line], number: int, builder: Builder, old: str) -> None:
+def _write(page: list[Line], number: int, builder: Builder, old: str, last: str) -> str:
+    """Add a page and return its last paragraph; `last` is that of the page before, which may go on here."""
     in_table = 0
     for text in paragraphs(page):
         text = legacy.convert(text, old) if old else text
@@ -61,7 +63,10 @@ def _write(page: list[Line], number: int, builder: Builder, old: str) -> None:
             builder.row([text[start:end] for start, end in cells(text)], in_table, page=number)
         else:
             in_table = 0
-            builder.paragraph(text, page=number)
+            add = builder.go_on if last and goes_on_overleaf(last, text) else builder.paragraph
+            add(text, number)
+        last = ""
+    return text if page else ""
 
 
 def _pages(pdfium: Any, data: bytes, name: str) -> list[list[Line]]:

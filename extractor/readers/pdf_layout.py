@@ -71,6 +71,11 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     yield _plain(text)
 
 
+def goes_on_overleaf(last: str, first: str) -> bool:
+    """Tell whether `first`, on top of a page, continues `last` of the page before: in the middle of a sentence."""
+    return not is_row(last) and not _ENDED.search(last) and first[:1].islower() and not _ITEM.match(first)
+
+
 def _edges(page: list[Line]) -> list[Line]:
     inside = sorted(page, key=lambda line: line.top)
     return inside[:_EDGE] + inside[-_EDGE:]

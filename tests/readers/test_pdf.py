@@ -104,3 +104,12 @@ def line(text: str, top: float, left: float = 72, right: float = 520) -> Line:
 )
 def test_joining(lines: list[Line], expected: list[str]) -> None:
     assert list(paragraphs(lines)) == expected
+
+
+def test_a_sentence_goes_on_overleaf() -> None:
+    first, second = "Công an huyện bắt 438 đối tượng, khởi tố", "25 bị can"
+    reading = read(drawn([(72, 400, first)], [(72, 400, "thêm " + second)], [(72, 400, "Năm 2019 bắt 12 tên.")]))
+    assert reading.text.splitlines() == [f"{first} thêm {second}", "Năm 2019 bắt 12 tên."]
+    places = [(block.page, block.paragraph) for block in reading.blocks]
+    assert places == [(1, 1), (2, 1), (3, 2)]
+    assert reading.text[reading.blocks[1].start :].startswith("thêm 25")
