@@ -134,14 +134,14 @@ def show_review(name: str, desk: OnDesk, code: Language) -> HTMLResponse:
 
 
 @router.get("/review/{name}/figures/{number}")
-def edit_figure(name: str, number: int, desk: OnDesk, code: Language) -> HTMLResponse:
-    """Show the form that corrects figure `number`."""
+def edit_figure(request: Request, name: str, number: int, desk: OnDesk, code: Language) -> HTMLResponse:
+    """Show the form that corrects figure `number`: a part of the page for htmx, else a page of its own."""
     try:
         review = desk.get(name)
         row = views.row(review, number)
     except LookupError:
         return _gone(code)
-    return page("edit.html", code, review=review, row=row, kinds=views.KINDS)
+    return page("edit.html", code, review=review, row=row, kinds=views.KINDS, fragment=_by_htmx(request))
 
 
 @router.post("/review/{name}/figures/{number}")
@@ -155,8 +155,8 @@ def correct_figure(
     kind: Annotated[str | None, Form()] = None,
     unit: Annotated[str | None, Form(max_length=200)] = None,
     label: Annotated[str | None, Form(max_length=500)] = None,
-) -> HTMLResponse:
-    """Keep what is said of figure `number` and answer with its row."""
+) -> Response:
+    """Keep what is said of figure `number` and answer with its row, or without htmx with the whole review."""
     try:
         review = desk.get(name)
         figure = review.figure(number)
@@ -167,10 +167,16 @@ def correct_figure(
     except ValueError:
         return HTMLResponse(status_code=422)
     review.corrections[figure.id] = said
-    file = getattr(getattr(request.app.state, "settings", None), "corrections", None)
+    file = request.app.state.settings.corrections
     if file:
         corrections.append(file, [corrections.line(review.document, review.text, review.corrections)])
+    if not _by_htmx(request):
+        return RedirectResponse(f"/review/{review.id}#row-{views.SECTION}-{number}", status_code=303)
     return page("saved.html", code, review=review, row=views.row(review, number), said=said, section=views.SECTION)
+
+
+def _by_htmx(request: Request) -> bool:
+    return request.headers.get("hx-request") == "true"
 
 
 @router.get("/review/{name}/export/{form}")

@@ -1,4 +1,4 @@
-"""What the templates of the review page show: rows of the table, findings and their arithmetic, both texts of a pair."""
+"""What the templates of the review page show: rows, findings with their arithmetic, both texts of a pair."""
 
 from __future__ import annotations
 

@@ -95,6 +95,15 @@ def test_corrections_are_the_last_line_of_the_file_and_the_export(client: Any, s
     assert [TEXT[one["start"] : one["end"]] for one in line["rejected"]] == ["56,7 triệu"]
 
 
+def test_it_works_without_scripts(client: Any) -> None:
+    path = given(client)
+    assert "<html" in client.get(f"{path}/figures/1").text
+    assert "<html" not in client.get(f"{path}/figures/1", headers={"HX-Request": "true"}).text
+    answer = client.post(f"{path}/figures/1", data={"verdict": "accepted", "label": "kẻ trộm"})
+    assert answer.url.path == path
+    assert "kẻ trộm" in answer.text
+
+
 def test_the_workbook_holds_numbers_as_numbers(client: Any) -> None:
     openpyxl = pytest.importorskip("openpyxl", reason="needs the extra xlsx")
     content = client.get(f"{given(client)}/export/xlsx").content

@@ -59,6 +59,9 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("a.figure")) htmx.ajax("GET", path(), { target: edit, swap: "innerHTML" });
 });
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, () => { edit.textContent = home.dataset.failed; });
+}
 document.addEventListener("htmx:oobAfterSwap", () => {
   const marked = document.querySelector("a.figure.current");
   if (marked) document.getElementById(`row-${marked.dataset.id}`).classList.add("current");

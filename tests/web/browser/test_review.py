@@ -41,6 +41,7 @@ def test_keyboard_alone_corrects_accepts_and_rejects(page: Any, saved: Path) -> 
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()
     page.keyboard.press("Escape")
+    page.locator("#keys").wait_for(state="hidden")
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
@@ -124,7 +125,7 @@ def test_the_archive_shows_its_series(page: Any) -> None:
     page.locator("input[name=label]").fill("vụ trộm")
     page.locator("form.filter button").click()
     assert page.locator("#series tbody tr").count() >= 4
-    assert page.locator("img.picture").evaluate("one => one.complete && one.naturalWidth > 0")
+    assert page.locator("img.picture").evaluate("one => one.decode().then(() => one.naturalWidth > 0)")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -145,3 +146,14 @@ def test_no_barrier_for_readers(page: Any, language: str, width: int) -> None:
     serious = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in ("serious", "critical")]
     assert not serious
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_picture_of_the_docs(page: Any) -> None:
+    """docs/page.png is a copy of out/screenshots/page.png."""
+    give(page, (ROOT / "samples" / "an-ninh-khu-pho.txt").read_text("utf-8"))
+    for _ in range(4):
+        page.keyboard.press("j")
+    assert page.locator(".details dl").is_visible()
+    assert page.locator(".arcs path").count() == 1
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / "page.png")
