@@ -17,6 +17,7 @@ from extractor.cli.extract import extract
 from extractor.cli.rules import rules
 from extractor.cli.schema import schema
 from extractor.cli.series import series
+from extractor.cli.serve import serve
 
 
 def split_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
@@ -38,7 +39,7 @@ def command(language: str = "") -> Any:
         messages.use(language)
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
     app.callback()(_root)
-    for function in (extract, check, series, compare, export, explain, rules, schema):
+    for function in (extract, check, series, compare, export, serve, explain, rules, schema):
         app.command()(function)
     _add_batch(app)
     program = typer.main.get_command(app)

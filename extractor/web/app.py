@@ -1,4 +1,4 @@
-"""The app: pages put behind one policy that lets nothing in from outside and runs no script but its own."""
+"""The app: pages and REST behind one policy that lets nothing in from outside and runs no script but its own."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
-from fastapi.responses import PlainTextResponse, Response
+from fastapi.responses import Response
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from extractor.web import pages
+from extractor import __version__
+from extractor.messages import say
+from extractor.web import api, pages
+from extractor.web.limits import BODY_MEGABYTES, BODY_SECONDS, Limits, Token
+from extractor.web.problems import add_handlers, problem
+from extractor.web.work import SECONDS, Bench
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -26,19 +31,32 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the server runs: names it answers to, the file of corrections, the archive whose series it shows."""
+    """How the server runs: names it answers to, the file of corrections, the archive whose series it shows.
+
+    `token` is what every request must carry, where there is one; the others are limits.
+    """
 
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     corrections: Path | None = None
     store: Path | None = None
+    token: str = ""
+    body_megabytes: int = BODY_MEGABYTES
+    body_seconds: float = BODY_SECONDS
+    work_seconds: float = SECONDS
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """Return the app with the review page."""
+    """Return the app with the review page and the REST face."""
     chosen = settings or Settings()
-    app = FastAPI(title="extractor", docs_url=None, redoc_url=None)
+    app = FastAPI(title="extractor", version=__version__, docs_url=None, redoc_url=None)
     app.state.settings = chosen
+    app.state.bench = Bench(chosen.work_seconds)
+    app.include_router(api.router)
     app.include_router(pages.router)
+    add_handlers(app)
+    app.add_middleware(Limits, megabytes=chosen.body_megabytes, seconds=chosen.body_seconds)
+    if chosen.token:
+        app.add_middleware(Token, token=chosen.token)
     app.middleware("http")(_guard)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.hosts))
     return app
@@ -49,7 +67,8 @@ async def _guard(request: Request, proceed: Callable[[Request], Awaitable[Respon
     origin = request.headers.get("origin")
     foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
     if request.method not in ("GET", "HEAD") and foreign:
-        return PlainTextResponse("origin", status_code=403, headers=_HEADERS)
-    answer = await proceed(request)
+        answer: Response = problem(403, say("web.problem.origin"))
+    else:
+        answer = await proceed(request)
     answer.headers.update(_HEADERS)
     return answer
