@@ -11,6 +11,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
 
 import extractor.writers
 from extractor.checks.engine import check
@@ -76,7 +77,8 @@ def asset(name: str) -> Response:
 
 
 @router.post("/review")
-def review_text(
+async def review_text(
+    request: Request,
     desk: OnDesk,
     code: Language,
     text: Annotated[str, Form()] = "",
@@ -85,11 +87,17 @@ def review_text(
     against_file: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """Read and check a draft, beside a source where one is given, and show the review."""
-    with speaking(code):
-        try:
-            review = _reviewed(desk, _reading(text, file, "draft"), _optional(against, against_file))
-        except ExtractorError as error:
-            return _start(code, 422, error=str(error), text=text, against=against)
+
+    def work() -> Review:
+        with speaking(code):
+            return _reviewed(desk, _reading(text, file, "draft"), _optional(against, against_file))
+
+    try:
+        review = await request.app.state.bench.run(work)
+    except ExtractorError as error:
+        return _start(code, 422, error=str(error), text=text, against=against)
+    except HTTPException as late:
+        return _start(code, late.status_code, error=late.detail, text=text, against=against)
     return RedirectResponse(f"/review/{review.id}", status_code=303)
 
 

@@ -104,6 +104,16 @@ def test_it_works_without_scripts(client: Any) -> None:
     assert "kẻ trộm" in answer.text
 
 
+def test_a_text_that_takes_too_long_is_given_back(client: Any) -> None:
+    from extractor.web.work import Bench
+
+    client.app.state.bench = Bench(seconds=0.0)
+    answer = client.post("/review", data={"text": TEXT})
+    assert answer.status_code == 503
+    assert 'role="alert"' in answer.text
+    assert TEXT in answer.text
+
+
 def test_the_workbook_holds_numbers_as_numbers(client: Any) -> None:
     openpyxl = pytest.importorskip("openpyxl", reason="needs the extra xlsx")
     content = client.get(f"{given(client)}/export/xlsx").content
