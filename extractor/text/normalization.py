@@ -15,7 +15,11 @@ import regex
 
 # Zero-width space, joiners, marks of direction, word joiner, soft hyphen, byte order mark.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\v\f\x85"
+# All that `str.isspace` takes for white space, beside the space itself, the tab and the ends of lines.
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\v\f\x85\x1c\x1d\x1e\x1f"
+)
 _DASHES = "\u2010\u2011\u2012\u2212"  # hyphens, figure dash, minus; en and em dash separate clauses and stay
 _REPLACED = {
     **dict.fromkeys(_SPACES, " "),
