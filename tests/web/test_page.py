@@ -58,6 +58,12 @@ def test_what_cannot_be_read_is_said(client: Any, sent: dict[str, Any], said: st
     assert "/etc/" not in answer.text
 
 
+def test_the_switch_of_language_stays_where_one_is(client: Any) -> None:
+    assert 'href="/?lang=en"' in client.post("/review", data={"text": ""}).text
+    assert 'href="?lang=en&amp;label=v%E1%BB%A5"' in client.get("/series?label=vụ").text
+    assert 'href="?lang=en"' in client.get(given(client)).text
+
+
 @pytest.mark.parametrize("path", ["/review/nobody", "/review/nobody/figures/1", "/review/nobody/export/json"])
 def test_a_review_that_is_gone_is_said(client: Any, path: str) -> None:
     answer = client.get(path)
