@@ -6,7 +6,7 @@ GOLD := ../shared/gold
 CORPUS := ../shared/corpus
 SAMPLE := samples/an-ninh-khu-pho.txt
 
-.PHONY: install demo test lint format score score-unseen errors train renew lock clean
+.PHONY: install demo test lint format score score-unseen errors bench bench-archive faults train renew lock clean
 
 install: $(STAMP)
 
@@ -59,6 +59,15 @@ score-unseen: install
 errors: install
 	@test -f out/folds.jsonl || $(MAKE) score-unseen
 	@$(BIN)/python bench/errors.py $(GOLD) out/folds.jsonl
+
+# What a large archive costs; some ten minutes. Takes the texts beside the checkout, or those of samples/archive.
+bench-archive: install
+	@mkdir -p out
+	@$(BIN)/python bench/archive.py $(if $(wildcard $(CORPUS)),$(CORPUS),samples/archive) --json out/bench-archive.json
+
+# The long runs of what the suite does in small: kills, mutated files, requests at random, a minute of load.
+faults: install
+	FAULTS=10 READER_MUTATIONS=200 API_FUZZ=200 LOAD_SECONDS=60 $(BIN)/python -m pytest -s tests/batch tests/readers tests/web/test_fuzz.py tests/web/test_load.py
 
 # Trains the weights in patterns/weights/ anew; the same documents give the same weights.
 train: install

@@ -1,0 +1,114 @@
+"""What a large archive costs: `python bench/archive.py TEXTS [--documents 10000] [--json OUT]`.
+
+TEXTS is a folder of texts; they are repeated with changed figures until there are enough. Prints, as ratios within one
+run: batch with one worker and with two against a plain loop, and the peak memory of the parent with half the documents
+and with all. Processor time of other programs falls on both sides; run it on a quiet machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+_BATCH = """
+import resource, sys
+from pathlib import Path
+from extractor.batch.executors import LocalExecutor
+from extractor.batch.ledger import Settings
+from extractor.batch.publish import publish
+from extractor.batch.run import run
+if __name__ == "__main__":
+    store = Path(sys.argv[1])
+    summary = run(store, Settings((sys.argv[2],)), LocalExecutor(int(sys.argv[3])))
+    read = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    publish(store)
+    print(len(summary.quarantined), read, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+_LOOP = """
+import sys
+from pathlib import Path
+from extractor.pipeline import Extractor
+extractor = Extractor()
+for path in sorted(Path(sys.argv[1]).glob("*.txt")):
+    extractor.extract(path.read_text("utf-8"), source=str(path)).to_json()
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--timed", type=int, default=600, help="documents of the runs that are timed")
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
+    originals = [path.read_text("utf-8") for path in sorted(args.texts.glob("*.txt"))]
+    with tempfile.TemporaryDirectory() as folder:
+        found = timings(originals, Path(folder), args.timed) | memory(originals, Path(folder), args.documents)
+    for name, value in found.items():
+        print(f"{name:45} {value}")
+    if args.json:
+        args.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    return 0
+
+
+def write(originals: list[str], folder: Path, count: int) -> Path:
+    """Write `count` documents: the texts again and again, with a line of their own, so that no two are alike."""
+    folder.mkdir()
+    for number in range(count):
+        text = originals[number % len(originals)]
+        (folder / f"{number:06}.txt").write_text(f"{text}\n\nTài liệu này có {number + 2} trang.\n", "utf-8")
+    return folder
+
+
+def timings(originals: list[str], folder: Path, count: int) -> dict[str, float]:
+    """Return the throughput of a batch against that of a loop, over the same documents."""
+    texts = write(originals, folder / "timed", count)
+    seconds = {"loop": _timed(_LOOP, texts)}
+    for workers in (1, 2):
+        seconds[f"batch {workers}"] = _timed(_BATCH, folder / f"t{workers}.duckdb", texts, workers)
+    return {
+        "documents timed": count,
+        "loop, documents a second": round(count / seconds["loop"], 1),
+        "two workers against one": round(seconds["batch 1"] / seconds["batch 2"], 2),
+        "batch of one worker against the loop": round(seconds["loop"] / seconds["batch 1"], 2),
+        "batch of two workers against two loops": round(seconds["loop"] / seconds["batch 2"] / 2, 2),
+    }
+
+
+def memory(originals: list[str], folder: Path, count: int) -> dict[str, float]:
+    """Return the peak memory of the parent, in MB, for half of `count` documents and for all."""
+    found: dict[str, float] = {}
+    for share, number in (("half", count // 2), ("all", count)):
+        texts = write(originals, folder / share, number)
+        out = _run(_BATCH, folder / f"{share}.duckdb", texts, 2)
+        failed, read, whole = map(int, out.split())
+        found |= {
+            f"parent reading {number} documents, peak MB": round(read / 1024),
+            f"parent making the store of {number}, peak MB": round(whole / 1024),
+            f"quarantined of {number}": failed,
+        }
+    return found
+
+
+def _timed(program: str, *arguments: object) -> float:
+    started = time.monotonic()
+    _run(program, *arguments)
+    return time.monotonic() - started
+
+
+def _run(program: str, *arguments: object) -> str:
+    """Run a program of its own process and return what it prints; a file, since workers import it again."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "run.py")
+        script.write_text(program, "utf-8")
+        command = [sys.executable, str(script), *map(str, arguments)]
+        return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
