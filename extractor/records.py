@@ -204,9 +204,13 @@ class Document(Record):
 
     schema_version: str = SCHEMA_VERSION
     source: str = ""
-    format: str = Field(default="", exclude_if=_nothing, description="format of the file (`docx`, `pdf`); left out for a text")
+    format: str = Field(
+        default="", exclude_if=_nothing, description="format of the file (`docx`, `pdf`); left out for a text"
+    )
     encoding: str = Field(default="", exclude_if=_nothing, description="encoding of its letters (`utf-8`, `tcvn3`)")
-    notes: tuple[str, ...] = Field(default=(), exclude_if=_nothing, description="what was decoded or left out on the way")
+    notes: tuple[str, ...] = Field(
+        default=(), exclude_if=_nothing, description="what was decoded or left out on the way"
+    )
     sha256: str
     text_length: int
     title: str = ""

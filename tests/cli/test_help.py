@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -86,8 +88,16 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("extractor 0.")
 
 
+def all_commands(group: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each command of `group` with the words that call it, those of groups inside too."""
+    for name, subcommand in group.commands.items():
+        yield f"{path}{name}", subcommand
+        if hasattr(subcommand, "commands"):
+            yield from all_commands(subcommand, f"{path}{name} ")
+
+
 def test_the_catalogue_describes_no_command_that_is_not_there() -> None:
-    commands = command().commands
+    commands = dict(all_commands(command()))
     assert {"root", *commands} == set(messages.catalogue()["command"])
     for name, subcommand in commands.items():
         described = set(messages.catalogue()["command"][name]) - {"help", "examples"}

@@ -23,7 +23,7 @@ def written(name: str, readings: Readings) -> str:
 
 
 def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(ValueError, match="table, json, jsonl, csv, html"):
+    with pytest.raises(ValueError, match="table, json, jsonl, csv, csv-excel, html"):
         writer("xlsx")
 
 
