@@ -46,6 +46,7 @@ def test_the_language_is_chosen_and_kept(client: Any, language: str, title: str)
     [
         ({"data": {"text": "  "}}, "Hãy dán văn bản"),
         ({"data": {"text": "a" * 200_001}}, "200000"),
+        ({"data": {"text": TEXT}, "files": {"file": ("a.txt", b"5 ha")}}, "hãy bỏ một trong hai"),
         ({"files": {"file": ("a.pdf", b"\x7fELF\0\0")}}, "a.pdf"),
         ({"files": {"file": ("/etc/../a.txt", b"")}}, "a.txt"),
     ],
