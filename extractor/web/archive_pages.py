@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from extractor.web.answers import Language, page, speaking
 
 router = APIRouter(include_in_schema=False)
 _reading = threading.Lock()
+_log = logging.getLogger(__name__)
 Label = Annotated[str, Query(max_length=200)]
 
 
@@ -31,8 +33,9 @@ def series(request: Request, code: Language, label: Label = "") -> HTMLResponse:
     with speaking(code):
         try:
             found, error = _found(request, label), ""
-        except ExtractorError as reason:
-            found, error = [], str(reason)
+        except ExtractorError as reason:  # it names the path of the store, which is for the server's window only
+            _log.error("%s", reason)
+            found, error = [], say("web.store_failed")
         tables = [(one.name, [_point(one, point) for point in one.points]) for one in found]
         hidden = say("web.more_series", drawn=DRAWN, all=len(found)) if len(found) > DRAWN else ""
     status = 422 if error else 200

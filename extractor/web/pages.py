@@ -5,6 +5,7 @@ Works without scripts but for the walk through the figures; htmx posts a correct
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +25,7 @@ from extractor.web.answers import Language, page, speaking
 from extractor.web.desk import Desk, Review, Source
 from extractor.web.exports import FORMATS
 
+_log = logging.getLogger(__name__)
 LIMIT = 200_000  # characters of a text: more than any article, and read within seconds
 _OWN = Path(__file__).parent / "static"
 _SHARED = Path(extractor.writers.__file__).parent / "templates"
@@ -183,7 +185,13 @@ def correct_figure(
     review.corrections[figure.id] = said
     file = request.app.state.settings.corrections
     if file:
-        corrections.append(file, [corrections.line(review.document, review.text, review.corrections)])
+        try:
+            corrections.append(file, [corrections.line(review.document, review.text, review.corrections)])
+        except OSError as reason:
+            _log.error("%s", reason)
+            with speaking(code):
+                told = say("web.not_kept")
+            return _start(code, 507, error=told)
     if not _by_htmx(request):
         return RedirectResponse(f"/review/{review.id}#row-{views.SECTION}-{number}", status_code=303)
     return page("saved.html", code, review=review, row=views.row(review, number), said=said, section=views.SECTION)

@@ -102,6 +102,28 @@ def test_corrections_are_the_last_line_of_the_file_and_the_export(client: Any, s
     assert [TEXT[one["start"] : one["end"]] for one in line["rejected"]] == ["56,7 triệu"]
 
 
+def test_a_full_disk_is_said_and_the_correction_stays(client: Any, saved: Path) -> None:
+    path = given(client)
+    saved.mkdir()  # nothing can be added to a folder
+    answer = client.post(f"{path}/figures/1", data={"verdict": "accepted", "label": "kẻ trộm"})
+    assert answer.status_code == 507
+    assert "Chỗ sửa vẫn còn trên trang" in answer.text
+    assert str(saved) not in answer.text
+    assert "kẻ trộm" in client.get(f"{path}/export/gold").text
+
+
+def test_a_store_that_cannot_be_read_is_said_without_its_path(tmp_path: Path) -> None:
+    testclient = pytest.importorskip("fastapi.testclient", reason="needs the extra web")
+    from extractor.web.app import Settings, create_app
+
+    store = tmp_path / "none.duckdb"
+    with testclient.TestClient(create_app(Settings(store=store)), base_url="http://127.0.0.1") as client:
+        answer = client.get("/series")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert str(tmp_path) not in answer.text
+
+
 def test_it_works_without_scripts(client: Any) -> None:
     path = given(client)
     assert "<html" in client.get(f"{path}/figures/1").text

@@ -77,7 +77,9 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("a.figure")) htmx.ajax("GET", path(), { target: edit, swap: "innerHTML" });
 });
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(failure, () => { edit.textContent = home.dataset.failed; });
+  document.addEventListener(failure, (event) => {
+    edit.textContent = event.detail.xhr.status === 507 ? home.dataset.full : home.dataset.failed;
+  });
 }
 document.addEventListener("htmx:oobAfterSwap", () => {
   const marked = document.querySelector("a.figure.current");
