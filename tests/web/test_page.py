@@ -59,6 +59,10 @@ def test_what_cannot_be_read_is_said(client: Any, sent: dict[str, Any], said: st
     assert "/etc/" not in answer.text
 
 
+def test_a_text_without_figures_is_said(client: Any) -> None:
+    assert "Không thấy số liệu nào" in client.get(given(client, "Ngày 5/3, Quận 1 họp bàn nhiều việc.")).text
+
+
 def test_the_switch_of_language_stays_where_one_is(client: Any) -> None:
     assert 'href="/?lang=en"' in client.post("/review", data={"text": ""}).text
     assert 'href="?lang=en&amp;label=v%E1%BB%A5"' in client.get("/series?label=vụ").text
