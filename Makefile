@@ -6,11 +6,12 @@ GOLD := ../shared/gold
 CORPUS := ../shared/corpus
 SAMPLE := samples/an-ninh-khu-pho.txt
 
-.PHONY: install demo test lint format score score-unseen errors bench bench-archive faults train renew lock clean
+.PHONY: install demo test lint format score score-unseen errors bench bench-archive faults train renew rules lock clean
 
 install: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("$(PYTHON) is Python %d.%d, but 3.11 or newer is needed: make demo PYTHON=python3.12" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
@@ -74,19 +75,20 @@ train: install
 	@$(BIN)/python -m pip install --quiet -e .[train]
 	@$(BIN)/python bench/train.py $(GOLD) --more $(CORPUS)
 
-# Writes anew what is made from the code: expected records of the samples, JSON Schema, output shown in the README.
+# Writes anew what is made from the code: expected records of the samples, JSON Schema, output shown in README and docs.
 # Read the difference before you commit it.
 renew: install
 	@for text in samples/*.txt; do \
 		$(BIN)/extractor extract $$text --format json --out samples/expected/$$(basename $$text .txt).json; \
 	done
 	$(BIN)/extractor schema > docs/document.schema.json
-	$(BIN)/python -m tests.readme
+	$(BIN)/python -m tests.shown
 
 # Writes the pages of the check rules anew, from their docstrings and cases.
 rules: install
 	@mkdir -p docs/rules
 	@for code in $$($(BIN)/extractor rules | cut -d" " -f1); do $(BIN)/extractor explain $$code > docs/rules/$$code.md; done
+	@$(BIN)/python -c "from extractor.checks.pages import index; print(index(), end='')" > docs/rules/README.md
 
 lock:
 	$(PYTHON) -m venv out/lock

@@ -7,24 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-import extractor.writers
 from extractor.archive.chart import DRAWN, draw
 from extractor.archive.comparison import Change
 from extractor.archive.series import Series
 from extractor.archive.tables import Cell, Table, of_changes, of_series
 from extractor.messages import language, say
 from extractor.writers.display import number
+from extractor.writers.html import assets, environment
 
-_FOLDER = Path(extractor.writers.__file__).parent / "templates"
 _SERIES = ("body", "label", "action", "place", "unit", "status", "period", "year", "value", "notes")
 _CHANGES = ("verdict", "body", "label", "action", "unit", "status", "before", "after", "difference", "percent")
+_NUMBERS = ("year", "value", "before", "after", "difference", "percent")
 
 
 class Shown(NamedTuple):
@@ -51,9 +48,9 @@ def write_changes(changes: Sequence[Change], title: str, summary: str, out: Text
 
 
 def _write(table: Table, columns: Sequence[str], fields: dict[str, Any], out: TextIO) -> None:
-    headings = [say(f"series.column.{name}") for name in columns]
-    shown = {"headings": headings, "rows": _rows(table, columns), "style": _style()}
-    for part in _template().generate(language=language(), say=say, **fields, **shown):
+    headings = [Shown(say(f"series.column.{name}"), name in _NUMBERS) for name in columns]
+    shown = {"headings": headings, "rows": _rows(table, columns), **assets("series", drawn=True)}
+    for part in environment().get_template("series.html").generate(language=language(), say=say, **fields, **shown):
         out.write(part)
 
 
@@ -74,14 +71,3 @@ def _inline(picture: bytes) -> Markup:
     """Return an SVG document as an element of a page: from its root on; its text is escaped already."""
     text = picture.decode()
     return Markup(text[text.index("<svg") :])
-
-
-@cache
-def _template() -> Any:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string((_FOLDER / "series.html").read_text("utf-8"))
-
-
-@cache
-def _style() -> Markup:
-    return Markup("".join((_FOLDER / name).read_text("utf-8") for name in ("check.css", "series.css")))

@@ -14,6 +14,20 @@ def page(code: str) -> str:
     return "\n".join(_lines(RULES[code])).rstrip() + "\n"
 
 
+def index() -> str:
+    """Return the list of all rules in Markdown, each with a link to its page."""
+    heading = [say(f"check.rule.column.{name}") for name in ("rule", "severity", "title", "needs")]
+    rows = [heading, ["---"] * 4, *(_row(RULES[code]) for code in sorted(RULES))]
+    return "\n".join([f"# {say('check.rule.all')}", "", *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
+
+
+def _row(rule: Rule) -> list[str]:
+    needs = say(f"check.needs.{rule.needs}") if rule.needs else ""
+    off = "" if rule.on else say("check.rule.off")
+    severity = say(f"check.severity.{rule.severity}")
+    return [f"[{rule.code}]({rule.code}.md)", severity, say(f"check.title.{rule.code}"), " ".join([needs, off]).strip()]
+
+
 def _lines(rule: Rule) -> Iterator[str]:
     yield f"# {rule.code} {rule.name}: {say(f'check.title.{rule.code}')}"
     yield ""

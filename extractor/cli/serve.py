@@ -26,6 +26,10 @@ def serve(
 ) -> None:
     if host not in _OWN and not token:
         raise typer.BadParameter(say("serve.needs_token", host=host, example=secrets.token_urlsafe(12)))
+    if store and not store.exists():
+        raise typer.BadParameter(say("serve.no_store", path=store))
+    if corrections:
+        _writable(corrections)
     try:
         import uvicorn
 
@@ -42,6 +46,14 @@ def serve(
             typer.launch(f"{address}?token={token}" if token else address)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_keep_alive=5))
         server.run(sockets=[bound])
+
+
+def _writable(path: Path) -> None:
+    """Raise `BadParameter` where nothing can be added to the file at `path`: now, not at the first correction."""
+    try:
+        path.open("a").close()
+    except OSError as error:
+        raise typer.BadParameter(say("cli.cannot_write", path=path, reason=error.strerror)) from error
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from extractor import __version__
 from extractor.messages import say
@@ -58,17 +57,24 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     if chosen.token:
         app.add_middleware(Token, token=chosen.token)
     app.middleware("http")(_guard)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.hosts))
     return app
 
 
 async def _guard(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Refuse forms posted from other sites, and put the policy on every answer."""
-    origin = request.headers.get("origin")
-    foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
-    if request.method not in ("GET", "HEAD") and foreign:
-        answer: Response = problem(403, say("web.problem.origin"))
+    """Refuse other names than ours and forms posted from other sites, and put the policy on every answer."""
+    origin, host = request.headers.get("origin"), request.headers.get("host", "")
+    hosts = request.app.state.settings.hosts
+    foreign = origin is not None and urlsplit(origin).netloc != host
+    if "*" not in hosts and _name(host) not in hosts:  # a name that leads here by somebody else's doing
+        answer: Response = problem(400, say("web.problem.host", hosts=", ".join(hosts)))
+    elif request.method not in ("GET", "HEAD") and foreign:
+        answer = problem(403, say("web.problem.origin"))
     else:
         answer = await proceed(request)
     answer.headers.update(_HEADERS)
     return answer
+
+
+def _name(host: str) -> str:
+    """Return the name in a `Host` header, without port and brackets."""
+    return host.partition("]")[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -12,15 +14,16 @@ from fastapi.responses import HTMLResponse, Response
 
 from extractor.archive.chart import DRAWN, draw
 from extractor.archive.observations import Observation, observe
-from extractor.archive.series import Choice, Series, find_series
+from extractor.archive.series import Choice, Point, Series, find_series
 from extractor.archive.sources import documents
+from extractor.archive.tables import notes, shown
 from extractor.errors import ExtractorError
 from extractor.messages import say
 from extractor.web.answers import Language, page, speaking
-from extractor.writers.display import number
 
 router = APIRouter(include_in_schema=False)
 _reading = threading.Lock()
+_log = logging.getLogger(__name__)
 Label = Annotated[str, Query(max_length=200)]
 
 
@@ -30,12 +33,29 @@ def series(request: Request, code: Language, label: Label = "") -> HTMLResponse:
     with speaking(code):
         try:
             found, error = _found(request, label), ""
-        except ExtractorError as reason:
-            found, error = [], str(reason)
-        shown = [(one.name, point.year, number(one.shown(point.shown))) for one in found for point in one.points]
+        except ExtractorError as reason:  # it names the path of the store, which is for the server's window only
+            _log.error("%s", reason)
+            found, error = [], say("web.store_failed")
+        tables = [(one.name, [_point(one, point) for point in one.points]) for one in found]
         hidden = say("web.more_series", drawn=DRAWN, all=len(found)) if len(found) > DRAWN else ""
     status = 422 if error else 200
-    return page("archive.html", code, status, label=label, rows=shown, hidden=hidden, error=error)
+    return page("archive.html", code, status, label=label, series=tables, hidden=hidden, error=error)
+
+
+def _point(series: Series, point: Point) -> tuple[int, str, str]:
+    """Return year, value and what is to be said of it; documents by their last name: where they lie stays here."""
+    published = point.published and _named(point.published)
+    bare = replace(
+        point,
+        published=published,
+        others=tuple(map(_named, point.others)),
+        restated=tuple(map(_named, point.restated)),
+    )
+    return point.year, shown(series, point.shown), "; ".join(notes(series, bare))
+
+
+def _named(one: Observation) -> Observation:
+    return replace(one, doc=PurePath(one.doc).name)
 
 
 @router.get("/series/chart.svg")

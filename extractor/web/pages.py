@@ -5,6 +5,7 @@ Works without scripts but for the walk through the figures; htmx posts a correct
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -24,14 +25,17 @@ from extractor.web.answers import Language, page, speaking
 from extractor.web.desk import Desk, Review, Source
 from extractor.web.exports import FORMATS
 
+_log = logging.getLogger(__name__)
 LIMIT = 200_000  # characters of a text: more than any article, and read within seconds
 _OWN = Path(__file__).parent / "static"
 _SHARED = Path(extractor.writers.__file__).parent / "templates"
 _ASSETS = {
+    "look.css": (_SHARED, "text/css"),
     "page.css": (_SHARED, "text/css"),
     "check.css": (_SHARED, "text/css"),
     "page.js": (_SHARED, "text/javascript"),
     "review.css": (_OWN, "text/css"),
+    "start.js": (_OWN, "text/javascript"),
     "review.js": (_OWN, "text/javascript"),
     "htmx.min.js": (_OWN, "text/javascript"),
 }
@@ -108,6 +112,8 @@ def _optional(text: str, file: UploadFile | None) -> Reading | None:
 def _reading(text: str, file: UploadFile | None, name: str) -> Reading:
     """Return the text of a field, or of the file chosen beside it. Raises `InputError` for none and for too much."""
     shown = say(f"web.{name}")
+    if file and file.filename and text.strip():
+        raise InputError(f"{shown}: {say('web.both')}")
     if file and file.filename:
         upload = printable(Path(file.filename.replace("\\", "/")).name)
         readings = list(read_bytes_as(file.file.read(), upload))
@@ -149,7 +155,9 @@ def edit_figure(request: Request, name: str, number: int, desk: OnDesk, code: La
         row = views.row(review, number)
     except LookupError:
         return _gone(code)
-    return page("edit.html", code, review=review, row=row, kinds=views.KINDS, fragment=_by_htmx(request))
+    return page(
+        "edit.html", code, review=review, row=row, kinds=views.KINDS, section=views.SECTION, fragment=_by_htmx(request)
+    )
 
 
 @router.post("/review/{name}/figures/{number}")
@@ -177,7 +185,13 @@ def correct_figure(
     review.corrections[figure.id] = said
     file = request.app.state.settings.corrections
     if file:
-        corrections.append(file, [corrections.line(review.document, review.text, review.corrections)])
+        try:
+            corrections.append(file, [corrections.line(review.document, review.text, review.corrections)])
+        except OSError as reason:
+            _log.error("%s", reason)
+            with speaking(code):
+                told = say("web.not_kept")
+            return _start(code, 507, error=told)
     if not _by_htmx(request):
         return RedirectResponse(f"/review/{review.id}#row-{views.SECTION}-{number}", status_code=303)
     return page("saved.html", code, review=review, row=views.row(review, number), said=said, section=views.SECTION)

@@ -15,6 +15,7 @@ from extractor.errors import ExtractorError
 from extractor.messages import say
 
 MEDIA_TYPE = "application/problem+json"
+_WHAT_TO_DO = {404: "web.problem.nowhere", 405: "web.problem.method"}
 
 
 class Problem(BaseModel):
@@ -49,7 +50,10 @@ async def _invalid(_request: Request, error: Exception) -> JSONResponse:
 
 async def _refused(_request: Request, error: Exception) -> JSONResponse:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    answer = problem(status, str(getattr(error, "detail", "")))
+    detail = str(getattr(error, "detail", ""))
+    if detail == HTTPStatus(status).phrase:  # of the framework: says what, not what to do
+        detail = say(_WHAT_TO_DO.get(status, "web.problem.invalid"))
+    answer = problem(status, detail)
     answer.headers.update(getattr(error, "headers", None) or {})
     return answer
 

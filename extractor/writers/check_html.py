@@ -5,17 +5,13 @@ Everything from the draft is escaped by the template engine; the page runs no sc
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from typing import Any, NamedTuple, TextIO
-
-from markupsafe import Markup
 
 from extractor.checks.findings import Finding
 from extractor.checks.report import CheckReport, position
 from extractor.messages import language, say
-from extractor.writers.html import FOLDER, environment
+from extractor.writers.html import assets, environment
 
 MARKS = {"passed": "✓", "unchecked": "?", "error": "✗", "warning": "✗", "note": "!"}
 
@@ -31,7 +27,8 @@ class Piece(NamedTuple):
 def write(report: CheckReport, out: TextIO, *, show_passed: bool = True) -> None:
     """Write the page."""
     fields = {"language": language(), "say": say, "report": report, "marks": MARKS}
-    for part in _template().generate(**fields, findings=shown_findings(report), pieces=pieces(report), **_style()):
+    fields |= {"findings": shown_findings(report), "pieces": pieces(report)}
+    for part in _template().generate(**fields, **assets("check")):
         out.write(part)
 
 
@@ -81,13 +78,3 @@ def _shown(report: CheckReport, number: int, one: Finding) -> dict[str, Any]:
 @cache
 def _template() -> Any:
     return environment().get_template("check.html")
-
-
-@cache
-def _style() -> dict[str, Markup]:
-    style = (FOLDER / "check.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return {
-        "style": Markup(style),
-        "policy": Markup(f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"),
-    }

@@ -73,7 +73,7 @@ def details(document: Document, figure: AnyFigure) -> Iterator[tuple[str, str]]:
         "zone": say(f"zone.{figure.zone}"),
         **_of_kind(figure),
         "defects": ", ".join(figure.defects),
-        "confidence": f"{figure.confidence:.2f}",
+        "confidence": f"{int(figure.confidence * 100)}%",
         "relations": "; ".join(_relations(document, figure)),
     }
     yield from ((say(f"field.{name}"), text) for name, text in rows.items() if text)

@@ -28,7 +28,7 @@ def write(readings: Readings, out: TextIO) -> None:
     """Write one page for all documents, in order."""
     sections = (_section(number, document, text) for number, (document, text) in enumerate(readings, 1))
     fields = {"language": language(), "say": say, "kinds": get_args(Kind), "columns": _COLUMNS, "sections": sections}
-    for part in _template().generate(**fields, **_assets()):
+    for part in _template().generate(**fields, **assets("page", script="page")):
         out.write(part)
 
 
@@ -45,15 +45,21 @@ def _template() -> Any:
 
 
 @cache
-def _assets() -> dict[str, Markup]:
-    """Return style and script of the page, and the policy that names their hashes."""
-    style, script = ((FOLDER / name).read_text("utf-8") for name in ("page.css", "page.js"))
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'"
-    return {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}
+def assets(*styles: str, script: str = "", drawn: bool = False) -> dict[str, Markup]:
+    """Return the style of a report (the common look, then `styles`), its script, and the policy that allows only these.
+
+    `drawn` is for a page with a picture, whose elements carry styles of their own.
+    """
+    style = "".join((FOLDER / f"{name}.css").read_text("utf-8") for name in ("look", *styles))
+    code = (FOLDER / f"{script}.js").read_text("utf-8") if script else ""
+    allowed = "'unsafe-inline'" if drawn else _hash(style)
+    scripts = f"; script-src {_hash(code)}" if code else ""
+    policy = f"default-src 'none'; style-src {allowed}{scripts}; base-uri 'none'"
+    return {"style": Markup(style), "script": Markup(code), "policy": Markup(policy)}
 
 
 def _hash(content: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return "'sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode() + "'"
 
 
 def _section(number: int, document: Document, text: str) -> dict[str, Any]:

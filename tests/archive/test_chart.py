@@ -58,7 +58,7 @@ def test_the_page_is_whole_and_escaped(found: list[Series]) -> None:
     page = out.getvalue()
     assert page.count("<svg") == 1
     assert "8.420" in page
-    assert '<td class="number">10.012</td>' in page
+    assert '<td class="value" data-name="Giá trị">10.012</td>' in page
     assert "&lt;b&gt;tóm tắt" in page
     assert "<script" not in page
     assert "src=" not in page
@@ -100,4 +100,4 @@ def test_a_workbook(found: list[Series], tmp_path: Path) -> None:
 def test_a_page_of_changes(sample_observations: list[Observation]) -> None:
     out = io.StringIO()
     pages.write_changes(compare_years(sample_observations, 2018, 2019), "2018 – 2019", "tóm tắt", out)
-    assert '<td class="number">730.000.000</td>' in out.getvalue()  # 5,47 → 6,2 tỷ đồng
+    assert '<td class="value" data-name="Chênh lệch">730.000.000</td>' in out.getvalue()  # 5,47 → 6,2 tỷ đồng

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extractor.checks.catalogue import RULES
-from extractor.checks.pages import page
+from extractor.checks.pages import index, page
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "rules"
 
@@ -15,5 +15,9 @@ def test_page_is_fresh(code: str) -> None:
     assert (FOLDER / f"{code}.md").read_text("utf-8") == page(code), "run `make rules`"
 
 
+def test_the_list_of_rules_is_fresh() -> None:
+    assert (FOLDER / "README.md").read_text("utf-8") == index(), "run `make rules`"
+
+
 def test_no_page_is_left_over() -> None:
-    assert {path.stem for path in FOLDER.glob("*.md")} == set(RULES)
+    assert {path.stem for path in FOLDER.glob("*.md")} == {*RULES, "README"}

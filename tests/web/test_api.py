@@ -173,7 +173,11 @@ def test_a_browser_keeps_the_token_in_a_cookie() -> None:
 
 
 def test_other_hosts_and_other_origins_are_refused(client: Any) -> None:
-    assert client.get("/health", headers={"Host": "evil.example"}).status_code == 400
+    answer = client.get("/health", headers={"Host": "evil.example"})
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert "127.0.0.1" in answer.json()["detail"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert client.get("/health", headers={"Host": "127.0.0.1:8017"}).status_code == 200
     answer = client.post("/extract", json={"text": TEXT}, headers={"Origin": "http://evil.example"})
     assert answer.status_code == 403
     assert client.post("/extract", json={"text": TEXT}, headers={"Origin": "http://127.0.0.1"}).status_code == 200
@@ -184,3 +188,10 @@ def test_every_answer_carries_the_policy(client: Any) -> None:
         headers = client.get(path).headers
         assert "default-src 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nowhere", 404), ("PUT", "/extract", 405)])
+def test_an_unknown_address_tells_where_the_known_ones_are(client: Any, method: str, path: str, status: int) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == status
+    assert "/openapi.json" in answer.json()["detail"]

@@ -46,6 +46,7 @@ def test_the_language_is_chosen_and_kept(client: Any, language: str, title: str)
     [
         ({"data": {"text": "  "}}, "Hãy dán văn bản"),
         ({"data": {"text": "a" * 200_001}}, "200000"),
+        ({"data": {"text": TEXT}, "files": {"file": ("a.txt", b"5 ha")}}, "hãy bỏ một trong hai"),
         ({"files": {"file": ("a.pdf", b"\x7fELF\0\0")}}, "a.pdf"),
         ({"files": {"file": ("/etc/../a.txt", b"")}}, "a.txt"),
     ],
@@ -56,6 +57,10 @@ def test_what_cannot_be_read_is_said(client: Any, sent: dict[str, Any], said: st
     assert said in answer.text
     assert 'role="alert"' in answer.text
     assert "/etc/" not in answer.text
+
+
+def test_a_text_without_figures_is_said(client: Any) -> None:
+    assert "Không thấy số liệu nào" in client.get(given(client, "Ngày 5/3, Quận 1 họp bàn nhiều việc.")).text
 
 
 def test_the_switch_of_language_stays_where_one_is(client: Any) -> None:
@@ -99,6 +104,28 @@ def test_corrections_are_the_last_line_of_the_file_and_the_export(client: Any, s
         (12.5, line["figures"][1]["label"], ""),
     ]
     assert [TEXT[one["start"] : one["end"]] for one in line["rejected"]] == ["56,7 triệu"]
+
+
+def test_a_full_disk_is_said_and_the_correction_stays(client: Any, saved: Path) -> None:
+    path = given(client)
+    saved.mkdir()  # nothing can be added to a folder
+    answer = client.post(f"{path}/figures/1", data={"verdict": "accepted", "label": "kẻ trộm"})
+    assert answer.status_code == 507
+    assert "Chỗ sửa vẫn còn trên trang" in answer.text
+    assert str(saved) not in answer.text
+    assert "kẻ trộm" in client.get(f"{path}/export/gold").text
+
+
+def test_a_store_that_cannot_be_read_is_said_without_its_path(tmp_path: Path) -> None:
+    testclient = pytest.importorskip("fastapi.testclient", reason="needs the extra web")
+    from extractor.web.app import Settings, create_app
+
+    store = tmp_path / "none.duckdb"
+    with testclient.TestClient(create_app(Settings(store=store)), base_url="http://127.0.0.1") as client:
+        answer = client.get("/series")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert str(tmp_path) not in answer.text
 
 
 def test_it_works_without_scripts(client: Any) -> None:

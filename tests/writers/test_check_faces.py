@@ -71,3 +71,11 @@ def test_the_page_shows_the_draft_escaped_with_its_marks(report: CheckReport) ->
     assert "✗" in page
     assert "✓" in page
     assert "<script" not in page
+
+
+def test_the_page_has_the_look_of_the_others(report: CheckReport) -> None:
+    from extractor.writers.html import FOLDER
+
+    page = written(report, "html")
+    assert (FOLDER / "look.css").read_text("utf-8") in page
+    assert '<body class="report">' in page

@@ -41,11 +41,28 @@ function say(verdict) {
 for (const button of document.querySelectorAll("[data-sort]")) button.addEventListener("click", () => body.rows.length && sort(button));
 for (const select of document.querySelectorAll(".filter select")) select.addEventListener("change", filter);
 document.getElementById("ask").addEventListener("click", () => keys.showModal());
+
+function leave() {
+  edit.replaceChildren();
+  document.querySelector("a.figure.current")?.focus({ preventScroll: true });
+}
+
+edit.addEventListener("click", (event) => {
+  if (!event.target.matches(".cancel")) return;
+  event.preventDefault();
+  leave();
+});
+document.addEventListener("figure", (event) => {
+  const row = document.getElementById(`row-${event.detail}`).getBoundingClientRect();
+  const frame = body.closest(".scroll");
+  const seen = frame.getBoundingClientRect();
+  if (row.top < seen.top + 40) frame.scrollTop -= seen.top + 40 - row.top;
+  else if (row.bottom > seen.bottom) frame.scrollTop += row.bottom - seen.bottom;
+});
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key === "Escape" && edit.contains(event.target)) {
-    edit.replaceChildren();
-    document.querySelector("a.figure.current")?.focus();
+    leave();
     return;
   }
   if (event.target.closest?.("input, select, textarea, dialog")) return;
@@ -60,7 +77,9 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("a.figure")) htmx.ajax("GET", path(), { target: edit, swap: "innerHTML" });
 });
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(failure, () => { edit.textContent = home.dataset.failed; });
+  document.addEventListener(failure, (event) => {
+    edit.textContent = event.detail.xhr.status === 507 ? home.dataset.full : home.dataset.failed;
+  });
 }
 document.addEventListener("htmx:oobAfterSwap", () => {
   const marked = document.querySelector("a.figure.current");

@@ -18,6 +18,7 @@ function show(index, scroll) {
   for (const panel of document.querySelectorAll(".details")) panel.replaceChildren();
   home.querySelector(".details").replaceChildren(details);
   draw(home, figure, labels);
+  document.dispatchEvent(new CustomEvent("figure", { detail: id }));
   if (scroll) { figure.focus({ preventScroll: true }); figure.scrollIntoView({ block: "nearest" }); }
 }
 

@@ -121,6 +121,62 @@ def test_a_file_is_read(page: Any) -> None:
     assert page.locator("a.figure").count() > 6
 
 
+def drop(page: Any, names: list[str], place: str) -> None:
+    """Drop files on an element, as a file manager does."""
+    carried = page.evaluate_handle(
+        """names => {
+            const data = new DataTransfer();
+            for (const name of names) data.items.add(new File(["Bắt 5 đối tượng, thu 12 triệu đồng."], name));
+            return data;
+        }""",
+        names,
+    )
+    for event in ("dragover", "drop"):
+        page.dispatch_event(place, event, {"dataTransfer": carried})
+
+
+def test_a_file_is_dropped_anywhere_on_the_page(page: Any) -> None:
+    page.goto("/?lang=vi")
+    drop(page, ["a.txt", "b.txt"], "header")
+    assert "một tệp" in page.locator("[role=alert]").inner_text()
+    drop(page, ["bản-thảo.txt"], "header")
+    drop(page, ["nguồn.txt"], "form.give summary")
+    page.locator("form.give button").click()
+    page.wait_for_url("**/review/*")
+    assert page.locator(".pair h3").all_inner_texts() == ["Bản thảo: bản-thảo.txt", "Nguồn: nguồn.txt"]
+
+
+def test_wide_windows_show_the_table_beside_the_text(page: Any) -> None:
+    give(page)
+    text, table = (page.locator(one).bounding_box() for one in ("article.text >> nth=0", "#table"))
+    assert table["x"] >= text["x"] + text["width"]
+    assert table["y"] < text["y"] + text["height"]
+
+
+def test_small_windows_keep_the_form_in_sight(page: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    give(page, DRAFT + "\n" * 20 + DRAFT)
+    page.emulate_media(reduced_motion="reduce")  # no smooth scrolling to wait for
+    for _ in range(8):
+        page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.locator("#edit input[name=label]").wait_for()
+    form, figure = (page.locator(one).bounding_box() for one in ("#edit", "a.figure.current"))
+    assert 0 < figure["y"] + figure["height"] < form["y"] < 700
+    page.locator("#edit .cancel").click()
+    assert page.locator("#edit form").count() == 0
+    assert page.locator("a.figure.current").evaluate("one => one === document.activeElement")
+
+
+def test_the_row_of_the_selected_figure_scrolls_into_sight(page: Any) -> None:
+    give(page, "\n".join(f"Năm 2016 bắt {number} đối tượng." for number in range(101, 161)))
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    frame, row = (page.locator(one).bounding_box() for one in (".figures .scroll", "#table tr.current"))
+    assert frame["y"] <= row["y"]
+    assert row["y"] + row["height"] <= frame["y"] + frame["height"] + 1
+
+
 def test_markup_in_the_text_is_shown_and_never_run(page: Any) -> None:
     give(page, HOSTILE)
     assert page.title() != "x"
@@ -133,6 +189,8 @@ def test_the_archive_shows_its_series(page: Any) -> None:
     page.locator("input[name=label]").fill("vụ trộm")
     page.locator("form.filter button").click()
     assert page.locator("#series tbody tr").count() >= 4
+    assert "cong-an-an-thanh-2017.txt ghi 39" in page.locator("#series").inner_text()
+    assert "samples/" not in page.content()
     assert page.locator("img.picture").evaluate("one => one.decode().then(() => one.naturalWidth > 0)")
     page.set_viewport_size({"width": 360, "height": 900})
     assert not barriers(page)
