@@ -75,12 +75,17 @@ class _Models(NamedTuple):
 @cache
 def _models() -> _Models:
     """Load the models, once a process. Raises `ExtractorError` when underthesea is missing."""
+    segmenter = folder(_SEGMENTER)
+    dictionary = frozenset(pickle.loads((segmenter / "dictionary.bin").read_bytes()))
+    return _Models(Crf(segmenter, dictionary), Crf(folder(_TAGGER)), dictionary)
+
+
+def folder(model: str) -> Path:
+    """Return the folder of a model of underthesea. Raises `ExtractorError` when the package is missing."""
     spec = importlib.util.find_spec("underthesea")
     if spec is None or spec.origin is None:
         raise ExtractorError("the package underthesea is not installed: pip install underthesea")
-    base = Path(spec.origin).parent / "pipeline"
-    dictionary = frozenset(pickle.loads((base / _SEGMENTER / "dictionary.bin").read_bytes()))
-    return _Models(Crf(base / _SEGMENTER, dictionary), Crf(base / _TAGGER), dictionary)
+    return Path(spec.origin).parent / "pipeline" / model
 
 
 def is_word(*parts: str) -> bool:

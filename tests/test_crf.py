@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import pickle
 from collections.abc import Sequence
 from functools import cache
@@ -44,11 +43,8 @@ TOKENS = st.sampled_from(SYLLABLES) | st.text(
 @cache
 def models() -> dict[str, tuple[Crf, CRFFeaturizer, CRFTagger]]:
     found = {}
-    spec = importlib.util.find_spec("underthesea")
-    assert spec is not None
-    assert spec.origin is not None
     for name, path in (("segmenter", language._SEGMENTER), ("tagger", language._TAGGER)):
-        folder = Path(spec.origin).parent / "pipeline" / path
+        folder = language.folder(path)
         features, dictionary = (
             pickle.loads((folder / f"{part}.bin").read_bytes()) for part in ("features", "dictionary")
         )

@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from math import exp
 
 from extractor import patterns
 from extractor.errors import PatternError
+
+_NOTHING = repeat(0.0)  # what an unknown feature weighs
 
 
 @cache
@@ -45,7 +48,7 @@ def score(table: dict[str, float], candidates: Iterable[tuple[Features, ...]]) -
         for group in groups:
             weight = group.weight
             if weight is None:
-                weight = group.weight = sum([get(feature, 0.0) for feature in group])
+                weight = group.weight = sum(map(get, group, _NOTHING))
             whole += weight
         scores.append(whole)
     return scores
