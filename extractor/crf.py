@@ -12,7 +12,7 @@ import pickle
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 from struct import unpack_from
 from typing import Any, NamedTuple
@@ -106,7 +106,7 @@ class Crf:
         choices = zip(labels.tolist(), weighed[places, labels].tolist(), strict=True)
         position = 0
         for length in lengths:
-            columns = [[next(choices) for _ in range(count)] for count in counts[position : position + length]]
+            columns = [list(islice(choices, count)) for count in counts[position : position + length]]
             yield [self.labels[label] for label in self._best_path(columns)]
             position += length
 
@@ -135,24 +135,40 @@ class Crf:
 
     def _weigh(self, tokens: list[str], lengths: list[int]) -> Floats:
         """Return what each label weighs at each of `tokens`, which are those of sentences of these lengths."""
-        position = np.concatenate([np.arange(length) for length in lengths])
-        behind = np.concatenate([np.arange(length)[::-1] for length in lengths])
         seen = _Runs(tokens, self._dictionary)
-        rows: list[Numbers] = [position] * len(self._templates)
+        rows: dict[int, Numbers] = {}
         for group in self._groups:
             runs = seen.by(group.width, group.function)
             numbers = np.fromiter(map(group.numbers.get, runs, repeat(0)), np.int32, len(runs))
-            for template, column in zip(group.templates, group.rows[:, numbers], strict=True):
-                rows[template] = column
+            rows.update(zip(group.templates, group.rows.take(numbers, axis=1), strict=True))
         weighed = np.zeros((len(tokens), len(self.labels)))
-        for (first, last, _), (begin, end), inner in zip(self._templates, self._edges, rows, strict=True):
+        reach = _Reach(lengths)
+        for i, ((first, last, _), (begin, end)) in enumerate(zip(self._templates, self._edges, strict=True)):
             # Runs that reach over the edge of a sentence give way to the marks of its edges.
+            inside, before = reach.by(first, last)
             own = np.full(len(tokens), end, np.int32)
-            inside = np.flatnonzero((position >= -first) & (behind >= last))
-            own[inside] = inner[inside + first]
-            own[position < -first] = begin
-            weighed += self._weights[own]
+            own[inside] = rows[i].take(inside + first)
+            own[before] = begin
+            weighed += self._weights.take(own, axis=0)
         return weighed
+
+
+class _Reach:
+    """Which tokens of sentences of these lengths see whole runs, and which see over the beginning of the sentence."""
+
+    def __init__(self, lengths: list[int]) -> None:
+        self._before = np.concatenate([np.arange(length) for length in lengths])
+        self._behind = np.concatenate([np.arange(length)[::-1] for length in lengths])
+        self._found: dict[tuple[int, int], tuple[NDArray[Any], NDArray[Any]]] = {}
+
+    def by(self, first: int, last: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the places of both for runs from `first` to `last`, counted from the token."""
+        found = self._found.get((first, last))
+        if found is None:
+            over = self._before < -first
+            found = np.flatnonzero(~over & (self._behind >= last)), np.flatnonzero(over)
+            self._found[first, last] = found
+        return found
 
 
 def _table(features: NDArray[Any], sources: int, labels: int) -> Floats:

@@ -32,11 +32,8 @@ def weights(name: str) -> dict[str, float]:
 class Features(list[str]):
     """A group of features that several candidates may share: it is weighed once, by the first ranking that meets it."""
 
-    __slots__ = ("weight",)
-
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        super().__init__(names)
-        self.weight: float | None = None
+    # On the class: a constructor would cost more than all else that is done with most groups.
+    weight: float | None = None
 
 
 def score(table: dict[str, float], candidates: Iterable[tuple[Features, ...]]) -> list[float]:
