@@ -61,6 +61,12 @@ errors: install
 	@test -f out/folds.jsonl || $(MAKE) score-unseen
 	@$(BIN)/python bench/errors.py $(GOLD) out/folds.jsonl
 
+# What extraction costs beside underthesea, as ratios; a few minutes, more with LONG=--long (three million letters).
+# Takes the texts beside the checkout, or those of samples.
+bench: install
+	@mkdir -p out
+	@$(BIN)/python bench/speed.py $(if $(wildcard $(CORPUS)),$(CORPUS),samples) $(LONG) --json out/bench.json
+
 # What a large archive costs; some ten minutes. Takes the texts beside the checkout, or those of samples/archive.
 bench-archive: install
 	@mkdir -p out

@@ -1,4 +1,4 @@
-"""Segmentation and tagging of the sentences that hold figures, by underthesea's Rust models.
+"""Segmentation and tagging of the sentences that hold figures, by the models of underthesea.
 
 Numerals and periods are masked first, each by one token, since the models misread `5.385` and glue `1.439 hộ` into one
 word. The models are the 2023 ones of underthesea's pipeline folders (VLSP 2013 data), fed with our own tokens, so that
@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import regex
 
+from extractor.crf import Crf
 from extractor.errors import ExtractorError
 
 _SEGMENTER = "word_tokenize/models/ws_crf_vlsp2013_20230727"
@@ -63,38 +64,28 @@ class Words:
         return len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Models:
-    """The Rust featurizers and taggers, and the words of the segmenter's dictionary."""
+class _Models(NamedTuple):
+    """The segmenter, the tagger, and the words of the dictionary that the segmenter was trained with."""
 
-    segment_features: Any
-    segmenter: Any
-    tag_features: Any
-    tagger: Any
+    segmenter: Crf
+    tagger: Crf
     dictionary: frozenset[str]
 
 
 @cache
 def _models() -> _Models:
     """Load the models, once a process. Raises `ExtractorError` when underthesea is missing."""
+    segmenter = folder(_SEGMENTER)
+    dictionary = frozenset(pickle.loads((segmenter / "dictionary.bin").read_bytes()))
+    return _Models(Crf(segmenter, dictionary), Crf(folder(_TAGGER)), dictionary)
+
+
+def folder(model: str) -> Path:
+    """Return the folder of a model of underthesea. Raises `ExtractorError` when the package is missing."""
     spec = importlib.util.find_spec("underthesea")
     if spec is None or spec.origin is None:
         raise ExtractorError("the package underthesea is not installed: pip install underthesea")
-    base = Path(spec.origin).parent / "pipeline"
-    segment_features, segmenter, words = _load(base / _SEGMENTER)
-    tag_features, tagger, _ = _load(base / _TAGGER)
-    return _Models(segment_features, segmenter, tag_features, tagger, frozenset(words))
-
-
-def _load(folder: Path) -> tuple[Any, Any, set[str]]:
-    """Return the featurizer, the tagger and the dictionary of the model in `folder`."""
-    from underthesea_core import CRFFeaturizer, CRFTagger
-
-    tagger = CRFTagger()
-    tagger.load(str(folder / "models.bin"))
-    features = pickle.loads((folder / "features.bin").read_bytes())
-    dictionary = pickle.loads((folder / "dictionary.bin").read_bytes())
-    return CRFFeaturizer(features, dictionary), tagger, dictionary
+    return Path(spec.origin).parent / "pipeline" / model
 
 
 def is_word(*parts: str) -> bool:
@@ -105,24 +96,22 @@ def is_word(*parts: str) -> bool:
 def analyse(text: str, sentences: Sequence[tuple[int, int]], fixed: Sequence[Fixed]) -> list[Words]:
     """Return the words of each sentence (spans of the view `text`), tagged with VLSP 2013 tags (N, V, A, M, E, CH …).
 
-    `fixed` are in text order and do not overlap; a numeral's word has tag `M`, a period's `T`. One call of each Rust
-    featurizer serves all sentences.
+    `fixed` are in text order and do not overlap; a numeral's word has tag `M`, a period's `T`. Each
+    model weighs many sentences at once.
     """
     if not sentences:
         return []
     models = _models()
     cut = [_tokens(text, start, end, fixed) for start, end in sentences]
-    seen = [[[MASK if one and one.index != NOTHING else text[s:e]] for s, e, one in tokens] for tokens in cut]
-    words = []
-    for tokens, features in zip(cut, models.segment_features.process(seen), strict=True):
-        words.append(_join(text, tokens, models.segmenter.tag(features)))
+    seen = [[MASK if one and one.index != NOTHING else text[s:e] for s, e, one in tokens] for tokens in cut]
+    words = [_join(text, tokens, labels) for tokens, labels in zip(cut, models.segmenter.tag(seen), strict=True)]
     seen = [
-        [[MASK if number != NOTHING else word] for word, number in zip(one.text, one.numeral, strict=True)]
+        [MASK if number != NOTHING else word for word, number in zip(one.text, one.numeral, strict=True)]
         for one in words
     ]
-    for one, features in zip(words, models.tag_features.process(seen), strict=True):
-        for i, tag in enumerate(models.tagger.tag(features)):
-            one.tag.append(tag[2:] if one.numeral[i] == NOTHING else "M" if one.numeral[i] >= 0 else "T")
+    for one, labels in zip(words, models.tagger.tag(seen), strict=True):
+        for tag, number in zip(labels, one.numeral, strict=True):
+            one.tag.append(tag[2:] if number == NOTHING else "M" if number >= 0 else "T")
     return words
 
 
@@ -144,12 +133,12 @@ def _tokens(text: str, start: int, end: int, fixed: Sequence[Fixed]) -> list[_To
     return tokens
 
 
-def _join(text: str, tokens: list[_Token], tags: list[str]) -> Words:
-    """Join syllables into words by the segmenter's tags; fixed words stay alone."""
+def _join(text: str, tokens: list[_Token], labels: list[str]) -> Words:
+    """Join syllables into words by the segmenter's labels; fixed words stay alone."""
     words = Words([], [], [], [], [], [])
     alone = True
-    for (start, end, one), tag in zip(tokens, tags, strict=True):
-        if tag == "I-W" and one is None and not alone and not text[words.end[-1] : start].strip(" "):
+    for (start, end, one), label in zip(tokens, labels, strict=True):
+        if label == "I-W" and one is None and not alone and not text[words.end[-1] : start].strip(" "):
             words.end[-1] = end
             words.text[-1] = text[words.start[-1] : end]
         else:

@@ -16,6 +16,7 @@ LAYERS = (
     ("text",),
     ("numerals",),
     ("periods",),
+    ("crf",),
     ("language",),
     ("figures",),
     ("linking",),

@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from math import exp
 
 from extractor import patterns
 from extractor.errors import PatternError
+
+_NOTHING = repeat(0.0)  # what an unknown feature weighs
 
 
 @cache
@@ -29,11 +32,8 @@ def weights(name: str) -> dict[str, float]:
 class Features(list[str]):
     """A group of features that several candidates may share: it is weighed once, by the first ranking that meets it."""
 
-    __slots__ = ("weight",)
-
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        super().__init__(names)
-        self.weight: float | None = None
+    # On the class: a constructor would cost more than all else that is done with most groups.
+    weight: float | None = None
 
 
 def score(table: dict[str, float], candidates: Iterable[tuple[Features, ...]]) -> list[float]:
@@ -45,7 +45,7 @@ def score(table: dict[str, float], candidates: Iterable[tuple[Features, ...]]) -
         for group in groups:
             weight = group.weight
             if weight is None:
-                weight = group.weight = sum([get(feature, 0.0) for feature in group])
+                weight = group.weight = sum(map(get, group, _NOTHING))
             whole += weight
         scores.append(whole)
     return scores

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -22,17 +23,19 @@ _AFTER_SHARE = regex.compile(r" ?(?:[%‰]|phần trăm|phần nghìn|nghìn|ng�
 
 
 @cache
-def _candidate() -> regex.Pattern[str]:
-    """Return the pattern of all that may be part of a numeral: printed digits, and number words in three casings."""
+def _candidate() -> re.Pattern[str]:
+    """Return the pattern of all that may be part of a numeral: printed digits, and number words in three casings.
+
+    The whole text is searched with it, which `re` does in less than half the time that `regex` takes.
+    """
     words = [*lexicon().words, *lexicon().scales]
     spelt = {spelling for word in words for spelling in (word, word.capitalize(), word.upper())}
     by_initial: dict[str, list[str]] = {}
     for word in sorted(spelt, key=len, reverse=True):
         by_initial.setdefault(word[0], []).append(word[1:])
     branches = "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(by_initial.items()))
-    return regex.compile(
-        rf"[0-9]+(?:[.,][0-9]+)*|(?<![\p{{L}}\p{{N}}_])(?:{branches})(?![\p{{L}}\p{{N}}_])|"
-        rf"(?<=[0-9])(?:{'|'.join(lexicon().scales)})(?![\p{{L}}\p{{N}}_])"
+    return re.compile(
+        rf"[0-9]+(?:[.,][0-9]+)*|(?<!\w)(?:{branches})(?!\w)|(?<=[0-9])(?:{'|'.join(lexicon().scales)})(?!\w)"
     )
 
 
@@ -72,7 +75,7 @@ def _side_by_side(text: str, first: Token, second: Token) -> bool:
     return gap == ", " and first.text in lexicon().scales and _GROUP_COMMA.match(text, first.end) is not None
 
 
-def _style(matches: list[regex.Match[str]], text: str) -> NumberStyle:
+def _style(matches: list[re.Match[str]], text: str) -> NumberStyle:
     printed = (m[0] for m in matches if m[0][0].isdigit() and not _heading(text, m.start(), m.end()))
     plain = sum(m[0].isdigit() for m in matches)
     spaced = sum(m[0].count(" ") > 1 for m in _SPACE_GROUPS.finditer(text)) if plain > 2 else 0

@@ -6,6 +6,7 @@ All patterns run on lower-cased text, at a place where one of their first words 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -335,7 +336,7 @@ def _named() -> tuple[Rule, ...]:
 
 
 @cache
-def heads() -> regex.Pattern[str]:
-    """Return the pattern of the places where a calendar expression may begin."""
+def heads() -> re.Pattern[str]:
+    """Return the pattern of the places where a calendar expression may begin: `re` searches faster than `regex`."""
     words = alternatives({*table(Number), *(head for head in rules() if head not in "#@")})
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:(?<!\d[.,/])(?<digits>\d+)|(?<word>{words})(?![\p{{L}}\d]))")
+    return re.compile(rf"(?<![^\W_])(?:(?<!\d[.,/])(?P<digits>\d+)|(?P<word>{words})(?![^\W_]))")

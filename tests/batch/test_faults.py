@@ -1,4 +1,4 @@
-"""Killed at any moment and started again, a batch gives the store of an unbroken run. `FAULTS=10` for the full number."""
+"""Killed at any moment and started again, a batch gives the store of an unbroken run. `FAULTS=10` for all of them."""
 
 import errno
 import os

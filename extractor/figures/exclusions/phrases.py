@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,8 +19,9 @@ def _any(words: frozenset[str] | tuple[str, ...] | list[str]) -> str:
 
 
 @cache
-def _phrase_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\p{{L}}\d.,/])(?:{_any(list(phrases()))})(?![\p{{L}}\d])")
+def _phrase_pattern() -> re.Pattern[str]:
+    """Return the pattern of the fixed phrases; `re` searches faster than `regex`."""
+    return re.compile(rf"(?<![^\W_])(?<![.,/])(?:{_any(list(phrases()))})(?![^\W_])")
 
 
 @cache
@@ -45,8 +47,8 @@ _MATCH = regex.compile(r"\p{L}\s[–-]\s\p{L}[\p{L} ]{0,20}:\s\Z")  # `Porto –
 
 def find(lowered: str) -> Iterator[Exclusion]:
     """Yield the fixed phrases, vague amounts and scores of lower-cased text."""
-    for match in _phrase_pattern().finditer(lowered):
-        yield Exclusion(match.start(), match.end(), phrases()[match[0]])
+    for phrase in _phrase_pattern().finditer(lowered):
+        yield Exclusion(phrase.start(), phrase.end(), phrases()[phrase[0]])
     for match in _vague_pattern().finditer(lowered):
         yield Exclusion(match.start(), match.end(), "vague")
     for match in _score_pattern().finditer(lowered):

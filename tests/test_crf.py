@@ -1,0 +1,89 @@
+"""The CRF models decide what underthesea's own featurizer and tagger decide, on samples and on anything."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from underthesea_core import CRFFeaturizer, CRFTagger
+
+from extractor import language
+from extractor.crf import Crf
+from extractor.errors import ExtractorError
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+SYLLABLES = (
+    "Hà",
+    "Nội",
+    "Đắk",
+    "Lắk",
+    "xảy",
+    "ra",
+    "hộ",
+    "dân",
+    "tổ",
+    "chức",
+    "5",
+    "|",
+    ",",
+    "+7",
+    "99999999999",
+    "TP.HCM",
+)
+TOKENS = st.sampled_from(SYLLABLES) | st.text(
+    st.characters(exclude_categories=("Cs", "Z", "Cc")), min_size=1, max_size=6
+)
+
+
+@cache
+def models() -> dict[str, tuple[Crf, CRFFeaturizer, CRFTagger]]:
+    found = {}
+    for name, path in (("segmenter", language._SEGMENTER), ("tagger", language._TAGGER)):
+        folder = language.folder(path)
+        features, dictionary = (
+            pickle.loads((folder / f"{part}.bin").read_bytes()) for part in ("features", "dictionary")
+        )
+        tagger = CRFTagger()
+        tagger.load(str(folder / "models.bin"))
+        found[name] = getattr(language._models(), name), CRFFeaturizer(features, dictionary), tagger
+    return found
+
+
+def check(name: str, sentences: Sequence[Sequence[str]]) -> None:
+    ours, featurizer, tagger = models()[name]
+    theirs = featurizer.process([[[token] for token in sentence] for sentence in sentences])
+    assert list(ours.tag(sentences)) == [tagger.tag(features) for features in theirs]
+
+
+@pytest.mark.parametrize("name", ["segmenter", "tagger"])
+def test_samples(name: str) -> None:
+    lines = [line.split() for path in sorted(SAMPLES.glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+    check(name, [line for line in lines if line])
+
+
+@pytest.mark.parametrize("name", ["segmenter", "tagger"])
+@given(st.lists(st.lists(TOKENS, min_size=1, max_size=9), max_size=4))
+def test_anything(name: str, sentences: list[list[str]]) -> None:
+    check(name, sentences)
+
+
+def test_a_sentence_without_tokens_has_no_labels() -> None:
+    assert list(models()["tagger"][0].tag([[], ["hộ"], []])) == [[], ["B-N"], []]
+    assert list(models()["tagger"][0].tag([[]])) == [[]]
+
+
+def test_sentences_weighed_together_do_not_see_each_other() -> None:
+    ours = models()["segmenter"][0]
+    sentences = [["Hà", "Nội"], ["Hà"], ["Nội", "xảy", "ra"]] * 300
+    assert list(ours.tag(sentences)) == [one for sentence in sentences for one in ours.tag([sentence])]
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "models.bin").write_bytes(b"something else")
+    with pytest.raises(ExtractorError, match="no CRF model"):
+        Crf(tmp_path)
