@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
 from extractor.figures.site import Quantity
 from extractor.language import Words
@@ -53,7 +55,8 @@ class Sentence:
     links: list[Link]
     # Features that depend on the words alone are made once a sentence.
     memo: dict[tuple[object, ...], Features] = field(default_factory=dict, repr=False)
-    phrases: dict[int, list[tuple[int, tuple[Features, ...]]]] = field(default_factory=dict, repr=False)
+    phrases: dict[int, list[Any]] = field(default_factory=dict, repr=False)
+    ends: list[int] | None = field(default=None, repr=False)  # the words before which a phrase may end
 
     @cached_property
     def shapes(self) -> list[str]:
@@ -69,6 +72,18 @@ class Sentence:
         return [word[:1].isupper() for word in self.words.text]
 
     @cached_property
+    def tally(self) -> tuple[list[int], ...]:
+        """How many numerals, commas, breaks, verbs and brackets stand before each word, and in all at the end."""
+        words = self.words
+        return (
+            _running(number >= 0 for number in words.numeral),
+            _running(word == "," for word in words.text),
+            _running(word in (";", ".", ":") for word in words.text),
+            _running(tag == "V" for tag in words.tag),
+            _running(word in "()" for word in words.text),
+        )
+
+    @cached_property
     def syllables(self) -> list[int]:
         """The number of syllables before each word, and at the end that of all."""
         return [0, *accumulate(word.count(" ") + 1 for word in self.words.text)]
@@ -76,3 +91,8 @@ class Sentence:
     def offsets(self, first: int, last: int) -> Span:
         """Return the view offsets of the words `first:last`."""
         return self.words.start[first], self.words.end[last - 1]
+
+
+def _running(marks: Iterable[bool]) -> list[int]:
+    """Return how many marks are set before each place, and in all at the end."""
+    return [0, *accumulate(map(int, marks))]

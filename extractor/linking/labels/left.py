@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,61 +26,77 @@ _BEFORE_ANY = frozenset(("CH", "C", "Cc", "^"))
 _BEFORE_NOUN = frozenset(("E", "V", "R", "P", "M", "T", "L", "A", "X", "I", "Z", "N"))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Between:
-    """What stands between the end of a possible label and the figure, counted on the way to the left."""
+    """What stands between the end of a possible label and the figure."""
 
-    numerals: int = 0
-    commas: int = 0
-    breaks: int = 0
-    verbs: int = 0
-    brackets: int = 0
-    path: tuple[str, ...] = ()
+    numerals: int
+    commas: int
+    breaks: int
+    verbs: int
+    brackets: int
+    path: list[str]  # the first words behind the label
 
-    def step(self, sentence: Sentence, i: int) -> None:
-        words = sentence.words
-        word = words.text[i]
-        self.numerals += words.numeral[i] >= 0
-        self.commas += word == ","
-        self.breaks += word in (";", ".", ":")
-        self.verbs += words.tag[i] == "V"
-        self.brackets += word in "()"
-        self.path = (word if words.tag[i] == "CH" else sentence.shapes[i], *self.path)[:4]
+    @staticmethod
+    def of(sentence: Sentence, last: int, index: int) -> _Between:
+        """Return what stands between word `last` and the figure at word `index`."""
+        numerals, commas, breaks, verbs, brackets = (counts[index] - counts[last] for counts in sentence.tally)
+        words, shapes = sentence.words, sentence.shapes
+        path = [words.text[i] if words.tag[i] == "CH" else shapes[i] for i in range(last, min(last + 4, index))]
+        return _Between(numerals, commas, breaks, verbs, brackets, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A stretch of words that may be a label: what depends on its words alone."""
+
+    first: int
+    span: Span
+    features: Features
+    quantity: bool  # its head names a quantity
+    named: bool  # every word is capitalised
+    start: str  # the sign it stands behind
 
 
 def left_labels(
     sentence: Sentence, link: Link, site: LabelSite, history: list[Link]
 ) -> Iterator[tuple[Candidate, Groups]]:
     """Yield the stretches before the figure that may be a noun phrase, the nearest end first."""
-    words = sentence.words
     known: dict[Span, int] = {}
     for back, one in enumerate(reversed(history[-_KNOWN:]), 1):
         if one.label:
             known[one.label] = back
-    ends = {end for _, end in known}
+    known_ends = {end for _, end in known}
+    ends, numerals = sentence.words.end, sentence.tally[0]
     conditions = site.conditions("L")
-    between = _Between()
-    for last in range(link.index, max(0, link.index - _REACH - 1), -1):  # the label ends before word `last`
-        if last < link.index:
-            between.step(sentence, last)
-        far = between.numerals >= _FAR
-        if not _may_end(sentence, last) or (far and words.end[last - 1] not in ends):
+    for last in _ends(sentence, link.index):
+        far = numerals[link.index] - numerals[last] >= _FAR
+        if far and ends[last - 1] not in known_ends:
             continue
-        through = _through(words, last, site.governor)
-        shared = (conditions, _distance(sentence, site, between, last, through), _end(sentence, last))
-        place = _Place(sentence, site, between, known, through)
-        for first, phrase in _phrases(sentence, last):
-            if far and sentence.offsets(first, last) not in known:
+        between = _Between.of(sentence, last, link.index)
+        through = _through(sentence.words, last, site.governor)
+        distance, end = _distance(sentence, site, between, last, through), _end(sentence, last)
+        place = _Place(site, between, through)
+        for phrase in _phrases(sentence, last):
+            same = known.get(phrase.span, 0)
+            if far and not same:
                 continue
+            first = phrase.first
+            begin = _begin(sentence, site.group, first, last - first == 1)
             yield (
                 Candidate("L", first, last),
-                (
-                    *shared,
-                    *phrase,
-                    _begin_of_group(sentence, site.group, first, last - first == 1),
-                    *place.groups(first, last),
-                ),
+                (conditions, distance, end, phrase.features, begin, place.of(phrase, same)),
             )
+
+
+def _ends(sentence: Sentence, index: int) -> Iterator[int]:
+    """Yield the words before which a phrase may end, from the figure at word `index` to the left."""
+    if sentence.ends is None:
+        sentence.ends = [last for last in range(1, len(sentence.words) + 1) if _may_end(sentence, last)]
+    for last in reversed(sentence.ends[: bisect_right(sentence.ends, index)]):
+        if last < index - _REACH:
+            return
+        yield last
 
 
 def _through(words: Words, last: int, governor: int) -> str:
@@ -139,15 +156,16 @@ def _end(sentence: Sentence, last: int) -> Features:
     return found
 
 
-def _phrases(sentence: Sentence, last: int) -> list[tuple[int, Groups]]:
-    """Return the words where a phrase that ends before `last` may begin, with the features of begin and phrase."""
-    known = sentence.phrases.get(last)
+def _phrases(sentence: Sentence, last: int) -> list[_Phrase]:
+    """Return the phrases that end before word `last`, the shortest first."""
+    known: list[_Phrase] | None = sentence.phrases.get(last)
     if known is not None:
         return known
     words = sentence.words
-    found: list[tuple[int, Groups]] = []
+    found: list[_Phrase] = []
     verbs = commas = prepositions = 0
-    telling = Features()
+    named = True
+    telling: list[str] = []
     for first in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
         word, tag = words.text[first], words.tag[first]
         if word in STOP or words.numeral[first] >= 0:
@@ -155,12 +173,13 @@ def _phrases(sentence: Sentence, last: int) -> list[tuple[int, Groups]]:
         verbs += tag == "V"
         commas += word == ","
         prepositions += tag == "E"
+        named = named and sentence.capital[first]
         if tag in TELLING:
-            telling = Features([*telling, f"Li|{words.lower[first]}"])
+            telling.append(f"Li|{words.lower[first]}")
         if not _may_begin(sentence, first):
             continue
         length = last - first
-        own = Features(
+        features = Features(
             [
                 f"L12|{words.lower[first]}|{sentence.shapes[first + 1] if length > 1 else '.'}",
                 f"Lseq|{' '.join(words.tag[first:last]) if length <= 5 else 'long'}",
@@ -168,9 +187,12 @@ def _phrases(sentence: Sentence, last: int) -> list[tuple[int, Groups]]:
                 f"Liv|{min(verbs, 3)}|{tag}",
                 f"Lic|{min(commas, 2)}",
                 f"Lie|{min(prepositions, 2)}",
+                *telling,
             ]
         )
-        found.append((first, (_begin(sentence, first), telling, own)))
+        start = "^" if first == 0 else before if (before := words.text[first - 1]) in ",;:.(-–" else "-"
+        span = sentence.offsets(first, last)
+        found.append(_Phrase(first, span, features, names_quantity(sentence, first), named, start))
     sentence.phrases[last] = found
     return found
 
@@ -195,36 +217,25 @@ def _may_begin(sentence: Sentence, first: int) -> bool:
     return before in _BEFORE_NOUN and (tag != "Np" or before != "N")
 
 
-def _begin(sentence: Sentence, first: int) -> Features:
-    """Return the features of where the label begins; they depend on the words alone."""
-    key = ("begin", first)
+def _begin(sentence: Sentence, group: str, first: int, alone: bool) -> Features:
+    """Return the features of where the label begins, for figures of this group."""
+    key = (group, first, alone)
     found = sentence.memo.get(key)
     if found is None:
-        before, form, word = word_at(sentence, first - 1), shape(sentence, first - 1), sentence.words.lower[first]
+        before, form = word_at(sentence, first - 1), shape(sentence, first - 1)
+        word, tag = sentence.words.lower[first], sentence.words.tag[first]
+        syllable = word.partition(" ")[0]
         found = sentence.memo[key] = Features(
             [
                 f"Lb|{before}",
                 f"Lb2|{before}|{word}",
-                f"Lbt|{form}|{sentence.words.tag[first]}",
+                f"Lbt|{form}|{tag}",
                 f"Lbt2|{shape(sentence, first - 2)}|{form}",
                 f"L1|{word}",
-                f"L1s|{word.partition(' ')[0]}",
-                f"Lbs|{before.partition(' ')[0]}|{tag_at(sentence, first)}",
-            ]
-        )
-    return found
-
-
-def _begin_of_group(sentence: Sentence, group: str, first: int, alone: bool) -> Features:
-    """Return the features of the first word for figures of this group."""
-    key = ("group", group, first, alone)
-    found = sentence.memo.get(key)
-    if found is None:
-        tag = tag_at(sentence, first)
-        found = sentence.memo[key] = Features(
-            [
-                f"L1g|{group}|{sentence.words.lower[first]}",
-                f"L1gs|{group}|{sentence.words.lower[first].partition(' ')[0]}",
+                f"L1s|{syllable}",
+                f"Lbs|{before.partition(' ')[0]}|{tag}",
+                f"L1g|{group}|{word}",
+                f"L1gs|{group}|{syllable}",
                 f"Llast|{alone}|{tag}|{group}",
                 f"{group}|L1t|{tag}",
             ]
@@ -233,62 +244,35 @@ def _begin_of_group(sentence: Sentence, group: str, first: int, alone: bool) -> 
 
 
 class _Place:
-    """The features of phrases that end at one place: each tells of one trait, and traits have few values."""
+    """The features of phrases that end at one place: they tell of traits that have few values."""
 
-    def __init__(self, sentence: Sentence, site: LabelSite, between: _Between, known: dict[Span, int], through: str):
-        self._sentence, self._site, self._known, self._through = sentence, site, known, through
+    def __init__(self, site: LabelSite, between: _Between, through: str):
+        self._site, self._through = site, through
         self._numerals, self._commas = min(between.numerals, 3), min(between.commas, 2)
         self._brackets = min(between.brackets, 1)
-        self._made: dict[tuple[str, object], Features] = {}
+        self._made: dict[tuple[int, bool, bool, str], Features] = {}
 
-    def groups(self, first: int, last: int) -> Groups:
-        """Return the features of the phrase `first:last`."""
-        sentence = self._sentence
-        same = self._known.get(sentence.offsets(first, last), 0) if self._known else 0
-        start = "^" if first == 0 else word if (word := sentence.words.text[first - 1]) in ",;:.(-–" else "-"
-        return (
-            self._made.get(("same", same)) or self._same(same),
-            self._made.get(("noun", quantity := names_quantity(sentence, first))) or self._noun(quantity),
-            self._made.get(("name", named := all(sentence.capital[first:last]))) or self._name(named),
-            self._made.get(("start", start)) or self._start(start),
-        )
+    def of(self, phrase: _Phrase, same: int) -> Features:
+        """Return the features of `phrase`, which is the label of the figure `same` steps before (0: of none)."""
+        key = (same, phrase.quantity, phrase.named, phrase.start)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(*key)
+        return found
 
-    def _same(self, same: int) -> Features:
-        group, form = self._site.group, self._site.shape
-        found = self._made["same", same] = Features(
+    def _make(self, same: int, quantity: bool, named: bool, start: str) -> Features:
+        group, form, through, numerals = self._site.group, self._site.shape, self._through, self._numerals
+        return Features(
             [
                 f"{group}|Lsame|{same}",
                 f"Lsame|{same}|{form}|{group}",
                 f"Lsame|{same}|{self._site.chain}",
-                f"Lsame|{same}|{self._numerals}",
+                f"Lsame|{same}|{numerals}",
+                f"Lq|{group}|{quantity}|{min(numerals, 2)}|{self._commas}",
+                f"Lq|{quantity}|{form}|{through}",
+                f"Lname|{named}|{form}",
+                f"Lname|{named}|{group}|{min(numerals, 1)}{self._brackets}",
+                f"{group}|Lgs|{form}|{start}|{through}",
+                f"{group}|Lstart|{start}|{min(numerals, 2)}",
             ]
         )
-        return found
-
-    def _noun(self, quantity: bool) -> Features:
-        found = self._made["noun", quantity] = Features(
-            [
-                f"Lq|{self._site.group}|{quantity}|{min(self._numerals, 2)}|{self._commas}",
-                f"Lq|{quantity}|{self._site.shape}|{self._through}",
-            ]
-        )
-        return found
-
-    def _name(self, named: bool) -> Features:
-        found = self._made["name", named] = Features(
-            [
-                f"Lname|{named}|{self._site.shape}",
-                f"Lname|{named}|{self._site.group}|{min(self._numerals, 1)}{self._brackets}",
-            ]
-        )
-        return found
-
-    def _start(self, start: str) -> Features:
-        group = self._site.group
-        found = self._made["start", start] = Features(
-            [
-                f"{group}|Lgs|{self._site.shape}|{start}|{self._through}",
-                f"{group}|Lstart|{start}|{min(self._numerals, 2)}",
-            ]
-        )
-        return found
