@@ -4,7 +4,8 @@ GOLD is a folder of NAME.txt with NAME.json (`figures` with start, end, unit, la
 with the texts that `bench/annotations.jsonl` tells about by offsets (no text of theirs is kept here). The model is a
 multinomial logistic regression over the candidates of each figure, with an L2 penalty, fitted by L-BFGS: deterministic.
 Weights go to `patterns/weights/`. With `--folds` the documents are split into the parts of `bench/parts.json`; each
-part is predicted by weights trained on the others, written to OUT as JSON Lines, and nothing is shipped.
+part is predicted by weights trained on the others, and written to OUT as JSON Lines; `--ship-nothing` leaves the
+weights alone.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ PARTS = {
     for part, names in json.loads(Path(__file__).with_name("parts.json").read_text("utf-8")).items()
     for name in names
 }
+LEAST_WEIGHT = 0.05  # smaller ones change no score on held-back parts, and there are as many of them
 # Strength of the L2 penalty, and how often a feature must be seen.
 FIELDS = {"unit": (1.0, 2), "label": (2.0, 4), "action": (0.7, 2)}
 
@@ -201,7 +203,7 @@ def fit(found: list[Example], penalty: float, least: int) -> dict[str, float]:
         return value, gradient
 
     result = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
-    return {name: round(float(result.x[i]), 3) for name, i in index.items() if abs(result.x[i]) >= 0.01}
+    return {name: round(float(result.x[i]), 3) for name, i in index.items() if abs(result.x[i]) >= LEAST_WEIGHT}
 
 
 def train(found: dict[str, list[Example]], without: int | None = None) -> dict[str, dict[str, float]]:
@@ -290,19 +292,18 @@ def judge_unseen(annotated: list[Annotated], choosers: dict[int, linker.Chooser]
     return rows
 
 
-def cross_validate(gold: list[Annotated], more: list[Annotated], out: Path) -> None:
-    """Write to `out` the documents of `gold` and `more` as weights predict them that were trained without their part.
+def cross_validate(
+    documents: list[Annotated], choosers: dict[int, linker.Chooser], rows: dict[int, Judged], out: Path
+) -> None:
+    """Write to `out` the `documents` as weights predict them that were trained without their part.
 
-    So are their confidences: by weights fitted on the other parts of `gold`.
+    So are their confidences: by weights fitted on the other parts of the gold documents, which `rows` judge.
     """
-    found = examples([*gold, *more])
-    choosers = {number: with_weights(train(found, number)) for number in range(FOLDS)}
-    rows = judge_unseen(gold, choosers)
     with out.open("w", encoding="utf-8") as stream:
         for number, choose in choosers.items():
             table = calibrate([row for part, judged in rows.items() if part != number for row in judged])
             extractor = Extractor(choose=choose)
-            for one in [*gold, *more]:
+            for one in documents:
                 if fold(one.name) == number:
                     document = extractor.extract(one.text, source=f"{one.name}.txt")
                     judged, starts = judge(one, choose)
@@ -314,25 +315,32 @@ def cross_validate(gold: list[Annotated], more: list[Annotated], out: Path) -> N
                     stream.write(document.model_copy(update={"figures": figures}).to_json() + "\n")
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--more", type=Path, metavar="TEXTS", help="the texts of bench/annotations.jsonl")
-    parser.add_argument("--folds", type=Path, metavar="OUT", help="write cross-validated predictions, ship nothing")
-    args = parser.parse_args()
-    gold, more = gold_documents(args.gold), standoff_documents(args.more) if args.more else []
-    if args.folds:
-        cross_validate(gold, more, args.folds)
-        return 0
+def ship(found: dict[str, list[Example]], rows: dict[int, Judged]) -> None:
+    """Write the weights of all examples, and those of the confidence, into `patterns/weights/`."""
     folder = patterns.folder() / "weights"
     folder.mkdir(exist_ok=True)
-    found = examples([*gold, *more])
-    choosers = {number: with_weights(train(found, number)) for number in range(FOLDS)}
-    judged = [row for rows in judge_unseen(gold, choosers).values() for row in rows]
+    judged = [row for part in rows.values() for row in part]
     for field, weights in {**train(found), "confidence": calibrate(judged)}.items():
         text = json.dumps(dict(sorted(weights.items())), ensure_ascii=False, indent=0)
         (folder / f"{field}.json").write_text(text + "\n", encoding="utf-8")
         print(f"{field}: {len(weights)} weights")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--more", type=Path, metavar="TEXTS", help="the texts of bench/annotations.jsonl")
+    parser.add_argument("--folds", type=Path, metavar="OUT", help="write cross-validated predictions too")
+    parser.add_argument("--ship-nothing", action="store_true", help="leave patterns/weights/ alone")
+    args = parser.parse_args()
+    gold, more = gold_documents(args.gold), standoff_documents(args.more) if args.more else []
+    found = examples([*gold, *more])
+    choosers = {number: with_weights(train(found, number)) for number in range(FOLDS)}
+    rows = judge_unseen(gold, choosers)
+    if args.folds:
+        cross_validate([*gold, *more], choosers, rows, args.folds)
+    if not args.ship_nothing:
+        ship(found, rows)
     return 0
 
 

@@ -12,21 +12,24 @@ def word_at(sentence: Sentence, i: int) -> str:
     """Return word `i` in lower case; `^` before and `$` behind the sentence."""
     if i < 0:
         return "^"
-    return sentence.words.lower[i] if i < len(sentence.words) else "$"
+    words = sentence.words.lower
+    return words[i] if i < len(words) else "$"
 
 
 def tag_at(sentence: Sentence, i: int) -> str:
     """Return the tag of word `i`; `^` before and `$` behind the sentence."""
     if i < 0:
         return "^"
-    return sentence.words.tag[i] if i < len(sentence.words) else "$"
+    tags = sentence.words.tag
+    return tags[i] if i < len(tags) else "$"
 
 
 def shape(sentence: Sentence, i: int) -> str:
     """Return the tag of word `i`, with the word itself where it is a verb or of a closed class."""
     if i < 0:
         return "^:^"
-    return sentence.shapes[i] if i < len(sentence.shapes) else "$:$"
+    shapes = sentence.shapes
+    return shapes[i] if i < len(shapes) else "$:$"
 
 
 def group_of(link: Link) -> str:

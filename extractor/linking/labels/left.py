@@ -13,8 +13,8 @@ from extractor.linking.labels.site import LabelSite
 from extractor.linking.ranking import Features
 from extractor.linking.sentence import Link, Sentence, Span
 
-_REACH = 60  # words from the figure back to where a label may end
-_LONGEST = 20  # words
+_REACH = 40  # words from the figure back to where a label may end
+_LONGEST = 14  # words
 _KNOWN = 4  # figures back whose labels are known
 _FAR = 2  # figures between: only what earlier figures were labelled with is still in reach
 # A phrase ends with these, and not before a noun or a name that carries it on.
@@ -82,7 +82,7 @@ def left_labels(
             if far and not same:
                 continue
             first = phrase.first
-            begin = _begin(sentence, site.group, first, last - first == 1)
+            begin = _begin(sentence, site.group, first)
             yield (
                 Candidate("L", first, last),
                 (conditions, distance, end, phrase.features, begin, place.of(phrase, same)),
@@ -126,11 +126,8 @@ def _distance(sentence: Sentence, site: LabelSite, between: _Between, last: int,
             f"Lbr|{min(between.brackets, 2)}",
             f"{group}|Lnc|{min(numerals, 2)}|{min(commas, 2)}|{min(verbs, 2)}",
             f"Lpath|{path}",
-            f"{group}|Lpath|{path}",
-            f"{group}|Lgov|{form}|{through}",
             f"Lgov|{form}|{through}|{following}",
             f"Lgap|{through}|{min(numerals, 1)}{min(commas, 2)}",
-            f"{group}|Lnext|{following}",
         ]
     )
 
@@ -150,7 +147,6 @@ def _end(sentence: Sentence, last: int) -> Features:
                 f"Lends|{words.lower[i].rpartition(' ')[2]}",
                 f"Lnexts|{following.partition(' ')[0]}",
                 f"Lend2|{words.lower[i]}|{following}",
-                f"Lend3|{sentence.shapes[i]}|{form}|{shape(sentence, last + 1)}",
             ]
         )
     return found
@@ -182,7 +178,6 @@ def _phrases(sentence: Sentence, last: int) -> list[_Phrase]:
         features = Features(
             [
                 f"L12|{words.lower[first]}|{sentence.shapes[first + 1] if length > 1 else '.'}",
-                f"Lseq|{' '.join(words.tag[first:last]) if length <= 5 else 'long'}",
                 f"Llen|{min(length, 9)}",
                 f"Liv|{min(verbs, 3)}|{tag}",
                 f"Lic|{min(commas, 2)}",
@@ -217,9 +212,9 @@ def _may_begin(sentence: Sentence, first: int) -> bool:
     return before in _BEFORE_NOUN and (tag != "Np" or before != "N")
 
 
-def _begin(sentence: Sentence, group: str, first: int, alone: bool) -> Features:
+def _begin(sentence: Sentence, group: str, first: int) -> Features:
     """Return the features of where the label begins, for figures of this group."""
-    key = (group, first, alone)
+    key = (group, first)
     found = sentence.memo.get(key)
     if found is None:
         before, form = word_at(sentence, first - 1), shape(sentence, first - 1)
@@ -236,8 +231,6 @@ def _begin(sentence: Sentence, group: str, first: int, alone: bool) -> Features:
                 f"Lbs|{before.partition(' ')[0]}|{tag}",
                 f"L1g|{group}|{word}",
                 f"L1gs|{group}|{syllable}",
-                f"Llast|{alone}|{tag}|{group}",
-                f"{group}|L1t|{tag}",
             ]
         )
     return found
@@ -261,18 +254,19 @@ class _Place:
         return found
 
     def _make(self, same: int, quantity: bool, named: bool, start: str) -> Features:
-        group, form, through, numerals = self._site.group, self._site.shape, self._through, self._numerals
-        return Features(
+        group, form, numerals = self._site.group, self._site.shape, self._numerals
+        made = Features(
             [
-                f"{group}|Lsame|{same}",
-                f"Lsame|{same}|{form}|{group}",
-                f"Lsame|{same}|{self._site.chain}",
-                f"Lsame|{same}|{numerals}",
                 f"Lq|{group}|{quantity}|{min(numerals, 2)}|{self._commas}",
-                f"Lq|{quantity}|{form}|{through}",
-                f"Lname|{named}|{form}",
-                f"Lname|{named}|{group}|{min(numerals, 1)}{self._brackets}",
-                f"{group}|Lgs|{form}|{start}|{through}",
+                f"Lq|{quantity}|{form}|{self._through}",
                 f"{group}|Lstart|{start}|{min(numerals, 2)}",
             ]
         )
+        if named:
+            made.append(f"Lname|{group}|{min(numerals, 1)}{self._brackets}")
+            made.append(f"Lname|{form}")
+        if same:
+            made.append(f"{group}|Lsame|{same}")
+            made.append(f"Lsame|{same}|{self._site.chain}")
+            made.append(f"Lsame|{same}|{numerals}")
+        return made
