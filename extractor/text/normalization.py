@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import filterfalse
 
 import regex
 
@@ -106,7 +107,7 @@ def _shift_tone(pair: str) -> str:
 
 def canonical(text: str) -> str:
     """Return `text` as records carry it: NFC, one space for any run of white space, no invisible characters."""
-    return " ".join("".join(c for c in unicodedata.normalize("NFC", text) if c not in _INVISIBLE).split())
+    return " ".join("".join(filterfalse(_INVISIBLE.__contains__, unicodedata.normalize("NFC", text))).split())
 
 
 def folded(text: str) -> str:

@@ -63,7 +63,8 @@ _MAIL = regex.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]++")
 
 def _pattern() -> regex.Pattern[str]:
     shapes = "|".join(f"(?P<s{number}>{shape})" for number, (_, shape) in enumerate(_SHAPES))
-    return regex.compile(rf"(?=[\d(+])(?:{shapes})")  # the look-ahead spares most characters the trial of each shape
+    # Whatever begins with a digit begins with its first one; so most characters are spared the trial of each shape.
+    return regex.compile(rf"(?:(?<!\d)(?=\d)|(?=[(+]))(?:{shapes})")
 
 
 _PATTERN = _pattern()
