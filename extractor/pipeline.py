@@ -43,9 +43,12 @@ class Extractor:
         asks for the list of sentences too. Raises `InputError` for a string that is no Unicode text.
         """
         with _collector_at_rest():
-            analysis = analyse_text(check_text(text, source))
-            link_all(analysis.lowered, analysis.sentences, self._choose)
-            return _document(analysis, source, sentences)
+            return self._read(text, source, sentences)
+
+    def _read(self, text: str, source: str, sentences: bool) -> Document:
+        analysis = analyse_text(check_text(text, source))
+        link_all(analysis.lowered, analysis.sentences, self._choose)
+        return _document(analysis, source, sentences)
 
     def explain(self, text: str) -> list[Explanation]:
         """Return each figure of `text` with the decisions that made its unit, label and action."""
