@@ -54,8 +54,9 @@ def run(
 
     with _told():
         settings = Settings(tuple(_whole(path) for path in paths), encoding, text_column, check)
+        where = _executor(executor, scheduler, workers)
         with Ledger(out).held():
-            _run(out, settings, _executor(executor, scheduler, workers), timeout)
+            _run(out, settings, where, timeout)
 
 
 def status(store: Annotated[Path, typer.Argument(metavar="STORE")]) -> None:
@@ -89,9 +90,10 @@ def retry(
     with _told():
         ledger = Ledger(store)
         settings = ledger.settings()
+        where = _executor(executor, scheduler, workers)
         with ledger.held():
             typer.echo(say("batch.again", count=forget_quarantined(ledger)), err=True)
-            _run(store, settings, _executor(executor, scheduler, workers), timeout)
+            _run(store, settings, where, timeout)
 
 
 def _run(store: Path, settings: Settings, executor: Executor, timeout: float) -> None:
