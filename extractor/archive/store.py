@@ -7,9 +7,10 @@ and views are in `store.sql`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from shutil import rmtree
+from typing import TYPE_CHECKING, Any
 
 from extractor.archive.rows import FIGURE, FINDING, PERIOD, RELATION
 from extractor.errors import InputError, MissingExtraError
@@ -27,16 +28,23 @@ _PAGE = 256  # rows fetched at a time
 
 def connect(path: Path, *, read_only: bool = True) -> duckdb.DuckDBPyConnection:
     """Return a connection to the store at `path`. Raises `InputError` for what is none, `MissingExtraError`."""
+    engine = _engine()
+    if read_only and not path.is_file():
+        raise InputError(f"{path}: {say('store.missing')}")
+    try:
+        store: duckdb.DuckDBPyConnection = engine.connect(str(path), read_only=read_only)
+        return store
+    except engine.Error as error:
+        raise InputError(f"{path}: {say('store.unreadable', reason=error)}") from error
+
+
+def _engine() -> Any:
+    """Return the module of DuckDB. Raises `MissingExtraError` without it."""
     try:
         import duckdb
     except ImportError as error:
         raise MissingExtraError(say("extra.missing", extra="store")) from error
-    if read_only and not path.is_file():
-        raise InputError(f"{path}: {say('store.missing')}")
-    try:
-        return duckdb.connect(str(path), read_only=read_only)
-    except duckdb.Error as error:
-        raise InputError(f"{path}: {say('store.unreadable', reason=error)}") from error
+    return duckdb
 
 
 def is_store(path: Path) -> bool:
@@ -63,11 +71,28 @@ def build(
 ) -> None:
     """Make the store at `path` from `shards` (JSON Lines), what could not be read (name, reason), and the runs.
 
-    The same shards give the same tables, in whatever order they were made. Raises `OSError`, `MissingExtraError`.
+    The same shards give the same tables, in whatever order they were made. Raises `InputError` where the disk is full
+    or cannot be written, `MissingExtraError`.
     """
+    engine = _engine()
     beside = path.with_name(f"{path.name}.tmp")
-    beside.unlink(missing_ok=True)
-    files = list(shards)
+    try:
+        _remove(beside)  # what a killed run left
+        _make(beside, list(shards), list(quarantine), list(runs))
+        os.replace(beside, path)
+    except (engine.Error, OSError) as error:
+        _remove(beside)
+        raise InputError(say("store.not_made", path=path, reason=" ".join(str(error).split())[:300])) from error
+
+
+def _remove(beside: Path) -> None:
+    """Remove a store in the making, its log, which the engine would replay into the next one, and what it swapped."""
+    for path in (beside, beside.with_name(f"{beside.name}.wal")):
+        path.unlink(missing_ok=True)
+    rmtree(beside.with_name(f"{beside.name}.tmp"), ignore_errors=True)
+
+
+def _make(beside: Path, files: list[Path], quarantine: list[tuple[str, str]], runs: list[dict[str, str]]) -> None:
     with connect(beside, read_only=False) as store:
         store.execute(f"SET threads = 1; SET memory_limit = '{_MEMORY}'")
         if files:
@@ -80,13 +105,13 @@ def build(
         store.execute(_TABLES.read_text("utf-8"))
         store.execute("CREATE TABLE quarantine (file VARCHAR, reason VARCHAR)")
         store.execute("CREATE TABLE runs (ended VARCHAR, version VARCHAR, read INTEGER, kept INTEGER, gone INTEGER)")
-        _insert(store, "quarantine", list(quarantine))
+        _insert(store, "quarantine", quarantine)
         _insert(store, "runs", [tuple(run.values()) for run in runs])
         store.execute("DROP TABLE lines")
-    os.replace(beside, path)
+        store.execute("CHECKPOINT")  # closing does it too, but says nothing when the disk is full: an empty store
 
 
-def _insert(store: duckdb.DuckDBPyConnection, table: str, found: list[tuple[str, ...]]) -> None:
+def _insert(store: duckdb.DuckDBPyConnection, table: str, found: Sequence[tuple[str, ...]]) -> None:
     if found:
         marks = ", ".join("?" * len(found[0]))
         store.executemany(f"INSERT INTO {table} VALUES ({marks})", found)

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import islice
 from typing import Any, Protocol
 
-from extractor.batch.work import Order, Outcome, make_shard
-from extractor.errors import MissingExtraError
+from extractor.batch.work import Order, Outcome, keep_watch, make_shard
+from extractor.errors import InputError, MissingExtraError
 from extractor.messages import say
 
 _AHEAD = 2  # orders a worker: one at work, one waiting
+_LOOK = 5.0  # seconds between two looks at whether a cluster still has workers
 
 Result = tuple[Order, Outcome | None]
 
@@ -51,7 +53,7 @@ class LocalExecutor:
         waiting = iter(orders)
         workers = 1 if alone else self.workers
         while first := next(waiting, None):
-            with ProcessPoolExecutor(workers, mp_context=self._context) as pool:
+            with ProcessPoolExecutor(workers, mp_context=self._context, initializer=keep_watch) as pool:
                 running = {pool.submit(make_shard, first): first}
                 while running:
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -85,41 +87,63 @@ def _outcome(future: Future[Outcome]) -> Outcome | None:
 class DaskExecutor:
     """The workers of a Dask cluster, which must see the same files under the same names."""
 
+    patience = 120.0  # seconds that the cluster may be without a worker
+
     def __init__(self, scheduler: str) -> None:
-        """Connect to the scheduler at address `scheduler`. Raises `MissingExtraError`, `OSError`."""
+        """Connect to the scheduler at that address. Raises `MissingExtraError`, `InputError` where none answers."""
         try:
             import distributed
         except ImportError as error:
             raise MissingExtraError(say("extra.missing", extra="dask")) from error
         self._distributed: Any = distributed
-        self._client: Any = self._distributed.Client(scheduler)
+        self._scheduler = scheduler
+        try:
+            self._client: Any = self._distributed.Client(scheduler)
+        except (OSError, ValueError) as error:
+            raise InputError(say("batch.no_cluster", scheduler=scheduler, reason=error)) from error
         self.workers = max(1, sum(self._client.nthreads().values()))
 
     def run(self, orders: Iterable[Order], *, alone: bool = False) -> Iterator[Result]:
-        """See `Executor.run`. Dask restarts dead workers by itself and gives up on an order that killed several."""
+        """See `Executor.run`. Dask restarts dead workers by itself and gives up on an order that killed several.
+
+        Raises `InputError` where the cluster is gone, or stays without workers.
+        """
         waiting = iter(orders)
         limit = 1 if alone else self.workers * _AHEAD
-        running = self._distributed.as_completed(with_results=False)
-        given: dict[Any, Order] = {}
-        for order in islice(waiting, limit):
-            self._submit(order, running, given)
-        for future in running:
-            order = given.pop(future.key)
-            error = future.exception()
-            if error is not None and not isinstance(error, self._distributed.KilledWorker):
-                raise error
-            yield order, None if error is not None else future.result()
-            for following in islice(waiting, 1):
-                self._submit(following, running, given)
+        running: dict[str, tuple[Any, Order]] = {}
+        while True:
+            for order in islice(waiting, limit - len(running)):
+                future = self._client.submit(make_shard, order, pure=False)
+                running[future.key] = future, order
+            if not running:
+                return
+            for future in self._done([future for future, _ in running.values()]):
+                _, order = running.pop(future.key)
+                error = future.exception()
+                if error is not None and not isinstance(error, self._distributed.KilledWorker):
+                    raise error
+                yield order, None if error is not None else future.result()
 
     def close(self) -> None:
         """Leave the cluster; it goes on."""
         self._client.close()
 
-    def _submit(self, order: Order, running: Any, given: dict[Any, Order]) -> None:
-        future = self._client.submit(make_shard, order, pure=False)
-        given[future.key] = order
-        running.add(future)
+    def _done(self, futures: list[Any]) -> Iterable[Any]:
+        """Wait for the first of `futures`, but not for ever: Dask itself would wait for workers that never come."""
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                done: Iterable[Any] = self._distributed.wait(futures, _LOOK, return_when="FIRST_COMPLETED").done
+                return done
+            except TimeoutError:
+                if self._client.nthreads():
+                    until = time.monotonic() + self.patience
+                elif time.monotonic() > until:
+                    reason = say("batch.no_workers", seconds=f"{self.patience:g}")
+                    raise InputError(say("batch.no_cluster", scheduler=self._scheduler, reason=reason)) from None
+            except CancelledError as error:  # what Dask says when the scheduler is gone
+                reason = say("batch.scheduler_gone")
+                raise InputError(say("batch.no_cluster", scheduler=self._scheduler, reason=reason)) from error
 
 
 def _processors() -> int:

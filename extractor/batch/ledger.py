@@ -6,10 +6,13 @@ written last and put in place whole, so a shard that has it is finished, and wha
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -62,7 +65,7 @@ class Settings:
 
 
 class Ledger:
-    """The folder of shards beside a store. One run at a time writes to it."""
+    """The folder of shards beside a store. One run at a time writes to it: see `held`."""
 
     def __init__(self, store: Path) -> None:
         self.folder = store.with_name(f"{store.name}.ledger")
@@ -77,6 +80,22 @@ class Ledger:
             write_whole(self.folder / "settings", json.dumps(asdict(settings)))
         except OSError as error:
             raise InputError(say("batch.no_ledger", path=self.folder, reason=error.strerror)) from error
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other runs away from this ledger while the block lasts; a killed run lets go by itself.
+
+        Raises `InputError` where another run is at work, or where the folder cannot be made.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = open(self.folder / "lock", "a", encoding="utf-8")  # noqa: SIM115  # held open until the block ends
+        except OSError as error:
+            raise InputError(say("batch.no_ledger", path=self.folder, reason=error.strerror)) from error
+        with lock:
+            if not _locked(lock.fileno()):
+                raise InputError(say("batch.busy", path=self.folder))
+            yield
 
     def settings(self) -> Settings:
         """Return what the last run was asked for. Raises `InputError` where there was none."""
@@ -114,14 +133,34 @@ class Ledger:
             (self.folder / f"{shard}{suffix}").unlink(missing_ok=True)
 
 
+def _locked(file: int) -> bool:
+    """Lock an open file for this process; tell whether that could be done."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # a share that knows no locks has none
+    return True
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write `text` beside `path`, see it onto the disk and put it in place at once. Raises `OSError`."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with open(beside, "w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(beside, path)
+    try:
+        with open(beside, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(beside, path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)  # half a file would fill what is left of the disk
+        raise OSError(error.errno, error.strerror, str(path)) from error  # a full disk names no file by itself
 
 
 def hash_of(path: str) -> str:

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from extractor import __version__
 from extractor.archive import store
-from extractor.batch.ledger import Ledger
+from extractor.batch.ledger import Ledger, write_whole
 from extractor.batch.run import Summary, quarantined
 from extractor.readers import printable
 
@@ -18,14 +19,14 @@ _RUNS = "runs"
 
 def note_run(ledger: Ledger, summary: Summary) -> None:
     """Enter a run that has ended into the ledger. Raises `OSError`."""
-    started = datetime.now(UTC).isoformat(timespec="seconds")
-    told = {"ended": started, "version": __version__, "read": summary.read, "kept": summary.kept, "gone": summary.gone}
-    with open(ledger.folder / _RUNS, "a", encoding="utf-8", newline="\n") as stream:
-        stream.write(json.dumps(told) + "\n")
+    ended = datetime.now(UTC).isoformat(timespec="seconds")
+    told = {"ended": ended, "version": __version__, "read": summary.read, "kept": summary.kept, "gone": summary.gone}
+    runs = [json.dumps(run) for run in (*_runs(ledger), told)]
+    write_whole(ledger.folder / _RUNS, "".join(f"{run}\n" for run in runs))  # not appended: it might be half a line
 
 
 def publish(path: Path) -> None:
-    """Make the store at `path` from its ledger. Raises `OSError`, `MissingExtraError`."""
+    """Make the store at `path` from its ledger. Raises `InputError` where it cannot, `MissingExtraError`."""
     ledger = Ledger(path)
     finished = ((shard, sum(entry.documents for entry in entries)) for shard, _, entries in ledger.shards())
     shards = [ledger.folder / f"{shard}.jsonl" for shard, documents in finished if documents]
@@ -33,7 +34,7 @@ def publish(path: Path) -> None:
     store.build(path, shards, failed, list(_runs(ledger)))
 
 
-def _runs(ledger: Ledger) -> Iterator[dict[str, str]]:
+def _runs(ledger: Ledger) -> Iterator[dict[str, Any]]:
     path = ledger.folder / _RUNS
     for line in path.read_text("utf-8").splitlines() if path.exists() else ():
         yield json.loads(line)

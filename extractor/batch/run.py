@@ -75,7 +75,8 @@ def run(
     planned(todo)
     size = max(1, min(_FILES, len(todo.pending) // (executor.workers * 4)))
     orders = [
-        Order(_name(jobs), store, tuple(jobs), settings, timeout, extract) for jobs in _groups(todo.pending, size)
+        Order(_name(jobs, settings.key), store.absolute(), tuple(jobs), settings, timeout, extract)
+        for jobs in _groups(todo.pending, size)
     ]
     died = []
     for order, outcome in executor.run(orders):
@@ -112,7 +113,9 @@ def _singles(orders: Iterable[Order]) -> Iterator[Order]:
     """Yield an order for each file of `orders`: one of them killed its worker, or hung."""
     for order in orders:
         for job in order.jobs:
-            yield Order(_name([job]), order.store, (job,), order.settings, order.timeout, order.extract)
+            yield Order(
+                _name([job], order.settings.key), order.store, (job,), order.settings, order.timeout, order.extract
+            )
 
 
 def _quarantine(ledger: Ledger, order: Order) -> None:
@@ -139,7 +142,7 @@ def _rewrite(ledger: Ledger, shard: str, key: str, entries: Sequence[Entry]) -> 
     if entries:
         names = {printable(entry.name) for entry in entries}
         lines = [line for line in ledger.lines(shard) if json.loads(line)["file"] in names]
-        ledger.publish(_name([entry.job for entry in entries]), key, entries, lines)
+        ledger.publish(_name([entry.job for entry in entries], key), key, entries, lines)
     ledger.remove(shard)
 
 
@@ -148,7 +151,10 @@ def _groups(jobs: Sequence[Job], size: int) -> Iterator[Sequence[Job]]:
         yield jobs[first : first + size]
 
 
-def _name(jobs: Sequence[Job]) -> str:
-    """Return the name of the shard of `jobs`: of what it is made, so that making it again overwrites it."""
-    told = "\n".join(f"{job.name}\0{job.sha256}" for job in jobs)
+def _name(jobs: Sequence[Job], key: str) -> str:
+    """Return the name of a shard: of all it is made of, so that making it again overwrites it.
+
+    Shards of two keys never share a name: killed between its two files, one would pass for the other.
+    """
+    told = "\n".join((key, *(f"{job.name}\0{job.sha256}" for job in jobs)))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24]

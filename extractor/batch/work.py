@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import threading
 import time
@@ -47,6 +48,11 @@ class Outcome:
     documents: int
     figures: int
     failed: int
+
+
+def keep_watch() -> None:
+    """Start the watch of a worker: one that was given nothing yet must end with its parent too."""
+    _watch()
 
 
 def make_shard(order: Order) -> Outcome:
@@ -128,12 +134,13 @@ class _Watch(threading.Thread):
         super().__init__(name="watch", daemon=True)
         self.until = float("inf")
         self.note: Path | None = None
-        self.parent = os.getppid()
+        self.above = os.getppid()
+        self.parent = multiprocessing.parent_process()  # the batch, though a server forked the worker
 
     def run(self) -> None:
         while True:
             time.sleep(_TICK)
-            if os.getppid() != self.parent:
+            if os.getppid() != self.above or (self.parent is not None and not self.parent.is_alive()):
                 os._exit(_TOO_LATE)
             if time.monotonic() > self.until and self.note is not None:
                 self.note.touch()

@@ -50,11 +50,13 @@ def run(
     executor: ExecutorName = "local",
     scheduler: Scheduler = "",
 ) -> None:
-    from extractor.batch.ledger import Settings
+    from extractor.batch.ledger import Ledger, Settings
 
     with _told():
         settings = Settings(tuple(_whole(path) for path in paths), encoding, text_column, check)
-        _run(out, settings, _executor(executor, scheduler, workers), timeout)
+        where = _executor(executor, scheduler, workers)
+        with Ledger(out).held():
+            _run(out, settings, where, timeout)
 
 
 def status(store: Annotated[Path, typer.Argument(metavar="STORE")]) -> None:
@@ -88,8 +90,10 @@ def retry(
     with _told():
         ledger = Ledger(store)
         settings = ledger.settings()
-        typer.echo(say("batch.again", count=forget_quarantined(ledger)), err=True)
-        _run(store, settings, _executor(executor, scheduler, workers), timeout)
+        where = _executor(executor, scheduler, workers)
+        with ledger.held():
+            typer.echo(say("batch.again", count=forget_quarantined(ledger)), err=True)
+            _run(store, settings, where, timeout)
 
 
 def _run(store: Path, settings: Settings, executor: Executor, timeout: float) -> None:

@@ -91,4 +91,4 @@ def _is_place(match: regex.Match[str], link: Link) -> bool:
 
 def _clause(text: str) -> str:
     """Return what follows the last comma, semicolon, colon or bracket."""
-    return regex.split(r"[,;:()]", text)[-1]
+    return text[max(map(text.rfind, ",;:()")) + 1 :]

@@ -13,9 +13,10 @@ from typing import Any, BinaryIO
 from extractor.errors import InputError
 from extractor.readers import legacy
 from extractor.readers.builder import Builder
-from extractor.readers.docx_fonts import Fonts, decoded_runs
+from extractor.readers.docx_fonts import Fonts
 from extractor.readers.extras import library
 from extractor.readers.formats import damaged
+from extractor.readers.old_fonts import decoded_runs, is_unicode
 from extractor.readers.options import Options, contents
 from extractor.readers.packed import check
 from extractor.readers.plain import decoded
@@ -39,7 +40,7 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Reading]:
     data = contents(stream, name)
     check(data, name)
     try:
-        yield _Writer(docx.Document(io.BytesIO(data)), name).reading()
+        yield _Writer(docx.Document(io.BytesIO(data)), name, options.encoding.lower()).reading()
     except InputError:
         raise
     except Exception as error:  # python-docx and lxml raise whatever a broken part leads them to
@@ -49,15 +50,16 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Reading]:
 class _Writer:
     """Writes the parts of one document."""
 
-    def __init__(self, document: Any, name: str) -> None:
+    def __init__(self, document: Any, name: str, told: str) -> None:
         self._document = document
         self._builder = Builder(name)
         self._fonts = Fonts(document.styles.element)
         self._encodings: set[str] = set()
+        self._told = told if told in legacy.ENCODINGS else ""  # all others say how bytes are letters: these are letters
         self._whole = ""  # the encoding of a document that is legacy throughout, with no font to say so
 
     def reading(self) -> Reading:
-        self._whole = self._encoding_without_fonts()
+        self._whole = self._told or self._encoding_without_fonts()
         self._container(self._document.element.body, 0)
         for part in self._around():
             self._container(part, 0)
@@ -117,7 +119,8 @@ class _Writer:
             (self._fonts.legacy_of(run, paragraph) if run is not None else "", text) for run, text in _runs(paragraph)
         ]
         if self._whole:
-            return legacy.convert("".join(text for _, text in runs), self._whole)
+            plain = "".join(text for _, text in runs)
+            return plain if self._told and is_unicode(plain) else legacy.read_as(plain, self._whole)
         text, used = decoded_runs(runs)
         self._encodings |= used
         return text

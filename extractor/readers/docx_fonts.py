@@ -1,15 +1,12 @@
-"""Which runs of a Word document are written in an old font, and what their letters are."""
+"""Which runs of a Word document are written in an old font."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from extractor.readers import legacy
-from extractor.readers.syllables import evidence
+from extractor.readers.old_fonts import encoding_of_font
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CAPITALS = "tcvn3:capitals"
 _CHAIN = 20  # styles based on one another: a loop ends here
 
 
@@ -25,7 +22,7 @@ class Fonts:
 
     def legacy_of(self, run: Any, paragraph: Any) -> str:
         """Return the legacy encoding that the font of `run` stands for (`tcvn3`, `vni`), or nothing."""
-        return _encoding(self._of(run, paragraph)) if run is not None else ""
+        return encoding_of_font(self._of(run, paragraph)) if run is not None else ""
 
     def _of(self, run: Any, paragraph: Any) -> str:
         properties = run.find(f"{W}rPr")
@@ -45,53 +42,6 @@ class Fonts:
                 return font
             name = _value(style, "basedOn")
         return ""
-
-
-def decoded_runs(runs: Sequence[tuple[str, str]]) -> tuple[str, set[str]]:
-    """Return the text of (encoding, text) runs with legacy ones decoded, and the encodings that were.
-
-    Neighbours in one encoding are decoded together: VNI may part a letter and its sign. What is better Vietnamese
-    as it stands stays as it is: fonts were often changed without the letters, and the other way round.
-    """
-    text, used = "", set()
-    for encoding, run in _joined(runs):
-        new = _decoded(run, encoding) if encoding else run
-        text += new
-        if new != run and not run.isascii():
-            used.add(encoding.partition(":")[0])
-    return text, used
-
-
-def _joined(runs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    joined: list[tuple[str, str]] = []
-    for encoding, text in runs:
-        if joined and joined[-1][0] == encoding:
-            joined[-1] = encoding, joined[-1][1] + text
-        else:
-            joined.append((encoding, text))
-    return joined
-
-
-def _decoded(text: str, encoding: str) -> str:
-    name, _, capitals = encoding.partition(":")
-    new = legacy.convert(text, name)
-    if _is_unicode(text) or evidence(new).share < evidence(text).share:
-        return text
-    return new.upper() if capitals else new
-
-
-def _is_unicode(text: str) -> bool:
-    """Tell a text with letters that no eight-bit font has."""
-    return any(
-        "\u0100" <= char <= "\u017f" or "\u01a0" <= char <= "\u01b0" or "\u1ea0" <= char <= "\u1ef9" for char in text
-    )
-
-
-def _encoding(font: str) -> str:
-    font = font.strip().lower()
-    if font.startswith(".vn"):
-        return _CAPITALS if font.endswith("h") else "tcvn3"
-    return "vni" if font.startswith("vni") else ""
 
 
 def _font(properties: Any) -> str:

@@ -25,7 +25,6 @@ _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-LEGACY = ("tcvn3", "vni", "viqr")
 _CONTROL = regex.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_BEYOND_TCVN = regex.compile(rb"[\x00\x03\x07\x08\x0e-\x10\x18-\x1a\x1c-\x1f]")  # it has capitals in between
 _LETTER = regex.compile(r"\p{L}")
@@ -46,10 +45,23 @@ def decode(data: bytes, source: str = "", encoding: str = "") -> tuple[str, str]
     return text, name
 
 
+def letters(data: bytes) -> str:
+    """Return what stands for letters of a legacy encoding: the bytes, or the letters of a Unicode file made of them."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    with suppress(UnicodeDecodeError):
+        text = data.decode("utf-8")
+        beyond = [char for char in text if char > "\x7f"]
+        if 2 * sum(map(legacy.is_byte, beyond)) >= len(beyond):  # `èắ` of TCVN3 happens to be a letter of UTF-8
+            return text
+    return legacy.of_bytes(data)
+
+
 def known(encoding: str) -> bool:
     """Tell whether `encoding` is the name of an encoding."""
     try:
-        return encoding.lower() in LEGACY or bool(codecs.lookup(encoding)._is_text_encoding)
+        return encoding.lower() in legacy.ENCODINGS or bool(codecs.lookup(encoding)._is_text_encoding)
     except (LookupError, ValueError):
         return False
 
@@ -77,10 +89,8 @@ def _by_evidence(data: bytes, source: str) -> tuple[str, str]:
 def _as_told(data: bytes, encoding: str, source: str) -> str:
     if not known(encoding):
         raise InputError(f"{source}: {say('input.no_encoding', encoding=encoding)}")
-    if encoding == "viqr":
-        return legacy.convert(_strict(data, "ascii", source), encoding)
-    if encoding in LEGACY:
-        return _legacy(data, encoding)
+    if encoding in legacy.ENCODINGS:
+        return legacy.read_as(letters(data), encoding)
     return unicodedata.normalize("NFC", _strict(data, encoding, source))
 
 
@@ -133,21 +143,12 @@ def _readings(data: bytes) -> list[tuple[str, str]]:
         with suppress(UnicodeDecodeError):  # a byte that Windows-1258 has no letter for: one of the others, then
             found.append((unicodedata.normalize("NFC", data.decode("cp1258")), "cp1258"))
         if _long(data):
-            found.append((_legacy(data, "vni"), "vni"))
-    return [*found, (_legacy(data, "tcvn3"), "tcvn3")] if _long(data) else found
+            found.append((legacy.read_as(legacy.of_bytes(data), "vni"), "vni"))
+    return [*found, (legacy.read_as(legacy.of_bytes(data), "tcvn3"), "tcvn3")] if _long(data) else found
 
 
 def _long(data: bytes) -> bool:
     return len(_LETTER.findall(data[:SAMPLE].decode("latin-1"))) >= legacy.LETTERS
-
-
-def _legacy(data: bytes, encoding: str) -> str:
-    """Return `data` in a legacy encoding; of the two kinds of TCVN3, fonts and standard, in the one that fits."""
-    text = legacy.of_bytes(data)
-    if encoding != "tcvn3":
-        return legacy.convert(text, encoding)
-    kinds = [legacy.convert(text, "tcvn3"), legacy.convert(text, "tcvn3-capitals")]
-    return max(kinds, key=lambda read: evidence(read).share)
 
 
 def _mostly_utf8(data: bytes) -> bool:

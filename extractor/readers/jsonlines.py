@@ -8,9 +8,11 @@ from typing import BinaryIO
 
 from extractor.errors import InputError
 from extractor.messages import say
+from extractor.readers import legacy
 from extractor.readers.columns import USUAL, text_column
-from extractor.readers.encodings import decode
+from extractor.readers.encodings import decode, letters
 from extractor.readers.options import FILE_MEGABYTES, MEGABYTE, Options
+from extractor.readers.plain import decoded
 from extractor.readers.reading import Reading
 
 _MARK = b"\xef\xbb\xbf"
@@ -48,9 +50,15 @@ def _reading(line: bytes, name: str, number: int, options: Options) -> Reading:
     text = record[column]
     if not text.strip():
         raise InputError(f"{name}: {say('input.empty')}")
-    return Reading(name, text, "jsonl", options.encoding or "utf-8")
+    told = options.encoding.lower()
+    old = legacy.encoding_of(text) if not told else told if told in legacy.ENCODINGS else ""
+    return Reading(
+        name, legacy.read_as(text, old) if old else text, "jsonl", old or told or "utf-8", notes=decoded(old)
+    )
 
 
 def _text(line: bytes, name: str, encoding: str) -> str:
-    """Return a line as text: JSON is UTF-8, unless the user says otherwise."""
+    """Return a line as text: JSON is UTF-8, unless the user says otherwise; old letters in it are read afterwards."""
+    if encoding.lower() in legacy.ENCODINGS:
+        return letters(line)  # the signs of VIQR are those of JSON
     return decode(line, name, encoding)[0] if encoding else line.removeprefix(_MARK).decode("utf-8")

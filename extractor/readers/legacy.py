@@ -17,7 +17,7 @@ from extractor import patterns
 from extractor.readers.syllables import SAMPLE, evidence
 
 LETTERS = 200  # fewer say too little about the encoding of a document
-FONTS = ("tcvn3", "vni")  # encodings that are known by the fonts of documents
+ENCODINGS = ("tcvn3", "vni", "viqr")
 BEFORE, AFTER = 0.3, 0.8  # shares of Vietnamese syllables between which a conversion must raise a text
 _LETTER = regex.compile(r"[\p{L}\xA1-\xFF]")  # signs of Latin-1 stand for letters
 
@@ -27,9 +27,22 @@ def convert(text: str, encoding: str) -> str:
     return unicodedata.normalize("NFC", _CONVERTERS[encoding](text))
 
 
+def read_as(text: str, encoding: str) -> str:
+    """Return `text` read as `encoding`; of the two kinds of TCVN3, fonts and standard, as the one that fits."""
+    if encoding != "tcvn3":
+        return convert(text, encoding)
+    kinds = (convert(text, "tcvn3"), convert(text, "tcvn3-capitals"))
+    return max(kinds, key=lambda read: evidence(read).share)
+
+
 def of_bytes(data: bytes) -> str:
     """Return the bytes as characters: Windows-1252, and Latin-1 for its five holes."""
     return "".join(_windows()[byte] for byte in data)
+
+
+def is_byte(char: str) -> bool:
+    """Tell whether `char` is one that stands for a byte."""
+    return char in _windows()
 
 
 def encoding_of(text: str) -> str:

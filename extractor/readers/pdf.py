@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
+
+import regex
 
 from extractor.errors import InputError
 from extractor.messages import say
@@ -17,9 +20,10 @@ from extractor.readers.builder import Builder
 from extractor.readers.extras import library
 from extractor.readers.formats import damaged
 from extractor.readers.options import Options, contents
-from extractor.readers.pdf_layout import Line, goes_on_overleaf, is_row, paragraphs, without_running_heads
+from extractor.readers.pdf_layout import HYPHEN, Line, goes_on_overleaf, is_row, paragraphs, without_running_heads
 from extractor.readers.plain import decoded
 from extractor.readers.reading import Reading
+from extractor.readers.syllables import is_syllable
 from extractor.text.rows import cells
 
 _PAGES = 3000
@@ -27,6 +31,11 @@ _PASSWORD = 4  # PDFium's error code for an encrypted file
 _SINGLE = threading.Lock()  # PDFium must not be called by two threads at once
 _PLAIN = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
+)
+_LINE_END = "\ue000"  # a hyphen at the end of a line, while letters are decoded
+_HYPHEN = regex.compile(f"[-{_LINE_END}]")
+_HYPHENED = regex.compile(
+    rf"(?<![\p{{L}}\d-])(?:\p{{L}}+[-{_LINE_END}]|[-{_LINE_END}]\p{{L}})[\p{{L}}{_LINE_END}-]*(?!\d)"
 )
 _HYPHENS = "\u0002\ufffe\u00ad"  # what PDFium makes of a hyphen at the end of a line
 
@@ -41,21 +50,22 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Reading]:
     if not letters:
         raise InputError(f"{name}: {say('input.scan', pages=len(pages))}")
     sample = "\n".join(line.text for page in pages for line in page)
-    old = options.encoding.lower() if options.encoding.lower() in legacy.FONTS else legacy.encoding_of(sample)
+    told = options.encoding.lower()
+    old = told if told in legacy.ENCODINGS else legacy.encoding_of(sample) or legacy.encoding_of(_horned(sample))
+    pages = [[replace(line, text=_decoded(line.text, old)) for line in page] for page in pages] if old else pages
     kept, dropped = without_running_heads(pages)
     builder = Builder(name)
     last = ""
     for number, page in enumerate(kept, 1):
-        last = _write(page, number, builder, old, last) or last
+        last = _write(page, number, builder, last) or last
     notes = (*decoded(old), *((say("note.running_heads", count=dropped),) if dropped else ()))
     yield builder.reading("pdf", old or "pdf", notes)
 
 
-def _write(page: list[Line], number: int, builder: Builder, old: str, last: str) -> str:
+def _write(page: list[Line], number: int, builder: Builder, last: str) -> str:
     """Add a page and return its last paragraph; `last` is that of the page before, which may go on here."""
     in_table = 0
     for text in paragraphs(page):
-        text = legacy.convert(text, old) if old else text
         if is_row(text):
             in_table = in_table + 1
             if in_table == 1:
@@ -67,6 +77,33 @@ def _write(page: list[Line], number: int, builder: Builder, old: str, last: str)
             add(text, number)
         last = ""
     return text if page else ""
+
+
+def _horned(text: str) -> str:
+    """Return letters of TCVN3 with the byte of `ư` where PDF has a hyphen: without it half the words are none."""
+    return text.replace("-", HYPHEN)
+
+
+def _decoded(text: str, encoding: str) -> str:
+    """Return a line read as `encoding`. PDF has a hyphen where TCVN3 has `ư`: it is that where it makes a syllable."""
+    if encoding != "tcvn3":
+        return legacy.read_as(text, encoding)
+    text = legacy.read_as(text.replace(HYPHEN, _LINE_END), encoding)
+    return _HYPHENED.sub(_with_horns, text).replace(_LINE_END, HYPHEN)
+
+
+def _with_horns(word: regex.Match[str]) -> str:
+    """Return a word with `ư` for those of its hyphens that make a syllable of what stands around them."""
+    told, (last, *rest) = "", _HYPHEN.split(word[0])
+    for hyphen, part in zip(_HYPHEN.findall(word[0]), rest, strict=True):
+        whole = f"{last}ư{part}"
+        if hyphen == _LINE_END and is_syllable(f"{last}ư".lower()):  # PDFium goes on with the next line
+            told, last = f"{told}{last}ư ", part
+        elif is_syllable(whole.lower()):
+            last = whole
+        else:
+            told, last = told + last + hyphen, part
+    return told + last
 
 
 def _pages(pdfium: Any, data: bytes, name: str) -> list[list[Line]]:

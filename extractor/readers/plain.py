@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from extractor.messages import say
-from extractor.readers.encodings import LEGACY, decode
+from extractor.readers import legacy
+from extractor.readers.encodings import decode
 from extractor.readers.options import Options, contents
 from extractor.readers.reading import Reading
 
@@ -19,4 +20,4 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Reading]:
 
 def decoded(encoding: str) -> tuple[str, ...]:
     """Return the note on a text that was decoded from a legacy encoding."""
-    return (say("note.decoded", encoding=encoding.upper()),) if encoding in LEGACY else ()
+    return (say("note.decoded", encoding=encoding.upper()),) if encoding in legacy.ENCODINGS else ()

@@ -30,7 +30,10 @@ def read(
     source = printable(str(path))
     options = _options(source, encoding, text_column, on_error)
     with _open(path, source) as stream:
-        yield from _read(stream, source, options)
+        try:
+            yield from _read(stream, source, options)
+        except OSError as error:  # a disk that gives out, a share that is gone
+            raise InputError(f"{source}: {say('input.denied', reason=error.strerror or error)}") from error
 
 
 def read_bytes_as(

@@ -14,10 +14,12 @@ from extractor.batch.executors import DaskExecutor, LocalExecutor
 from extractor.batch.ledger import Ledger, Settings
 from extractor.batch.publish import publish
 from extractor.batch.run import run
+from extractor.errors import InputError
 from tests.batch.archives import contents, write
 from tests.batch.readers import misbehave, slowly
 
 pytest.importorskip("duckdb")
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 
 # Dask's own: sockets of a killed worker are closed by the collector.
@@ -50,9 +52,37 @@ def test_a_killed_worker_loses_and_doubles_nothing(cluster: "distributed.LocalCl
     assert contents(store) == contents(plain)
 
 
+def test_a_store_may_be_named_from_where_one_is(
+    cluster: "distributed.LocalCluster", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "a", 2)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")  # the workers are in another folder
+    with closing(DaskExecutor(cluster.scheduler_address)) as executor:
+        assert run(Path("s.duckdb"), Settings((str(folder),)), executor).quarantined == ()
+    assert len(list(Path("s.duckdb.ledger").glob("*.jsonl"))) == 2
+
+
 def test_a_document_that_kills_every_worker_is_set_aside(cluster: "distributed.LocalCluster", tmp_path: Path) -> None:
     folder, store = write(tmp_path / "a", 4), tmp_path / "s.duckdb"
     (folder / "0001.txt").write_text("[CHẾT] 5 vụ\n", "utf-8")
     with closing(DaskExecutor(cluster.scheduler_address)) as executor:
         summary = run(store, Settings((str(folder),)), executor, extract=misbehave)
     assert [Path(entry.name).name for entry in summary.quarantined] == ["0001.txt"]
+
+
+def test_a_cluster_without_workers_is_no_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "a", 1)
+    monkeypatch.setattr(DaskExecutor, "patience", 0.5)
+    monkeypatch.setattr("extractor.batch.executors._LOOK", 0.2)
+    with (
+        distributed.LocalCluster(n_workers=0, processes=True, dashboard_address=None) as empty,
+        closing(DaskExecutor(empty.scheduler_address)) as executor,
+        pytest.raises(InputError, match="không có tiến trình nào"),
+    ):
+        run(tmp_path / "s.duckdb", Settings((str(folder),)), executor)
+
+
+def test_an_address_where_nobody_is() -> None:
+    with dask.config.set({"distributed.comm.timeouts.connect": "1s"}), pytest.raises(InputError, match="cụm Dask tcp"):
+        DaskExecutor("tcp://127.0.0.1:9")

@@ -1,4 +1,4 @@
-"""Killed at any moment and started again, a batch gives the store of an unbroken run. `FAULTS=10` for all of them."""
+"""Killed at any moment and started again, a batch gives the store of an unbroken run. `FAULTS=10` asks for more."""
 
 import errno
 import os
@@ -13,10 +13,11 @@ import pytest
 
 from extractor.batch import ledger as ledgers
 from extractor.batch.executors import LocalExecutor
-from extractor.batch.ledger import Job, Ledger, Settings
+from extractor.batch.ledger import Entry, Job, Ledger, Settings
 from extractor.batch.publish import publish
 from extractor.batch.run import run
 from extractor.batch.work import Order, make_shard
+from extractor.errors import InputError
 from tests.batch.archives import contents, write
 
 pytest.importorskip("duckdb")
@@ -57,6 +58,15 @@ def start(script: Path, store: Path, archive: Path) -> "subprocess.Popen[bytes]"
     return subprocess.Popen([sys.executable, str(script), str(store), str(archive)], env=environment)
 
 
+def running(process: int) -> bool:
+    """Tell whether a process is still there a second from now, and no zombie."""
+    time.sleep(1)
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def workers_of(parent: int) -> list[int]:
     """Return the processes below `parent` that read documents: those the server was asked for."""
     stats = {}
@@ -85,10 +95,86 @@ def test_a_killed_parent_and_killed_workers(
     for worker in workers_of(parent.pid)[:1]:
         os.kill(worker, signal.SIGKILL)
     time.sleep(chance.random() * 0.3)
+    left = workers_of(parent.pid)
     parent.kill()
     parent.wait()
     assert start(tmp_path / "go.py", store, archive).wait(timeout=120) == 0
     assert contents(store) == unbroken
+    assert not [worker for worker in left if running(worker)]  # workers end with their parent, idle ones too
+
+
+@pytest.mark.parametrize("number", range(KILLS))
+def test_killed_at_any_moment(
+    number: int, archive: Path, tmp_path: Path, unbroken: dict[str, list[tuple[object, ...]]]
+) -> None:
+    """Before the first shard, between them, and while the store is made: the moments lie evenly over a whole run."""
+    store = tmp_path / "s.duckdb"
+    began = time.monotonic()
+    assert start(tmp_path / "go.py", tmp_path / "whole.duckdb", archive).wait(timeout=120) == 0
+    parent = start(tmp_path / "go.py", store, archive)
+    time.sleep((time.monotonic() - began) * (number + random.Random(number).random()) / KILLS)
+    parent.kill()
+    parent.wait()
+    assert start(tmp_path / "go.py", store, archive).wait(timeout=120) == 0
+    assert contents(store) == unbroken
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="limits the size of files as a disk does")
+@pytest.mark.parametrize(("kilobytes", "full"), [(1, "s.duckdb.ledger"), (200, "s.duckdb:")])
+def test_a_disk_that_is_full_for_the_ledger_or_for_the_store(
+    kilobytes: int, full: str, archive: Path, tmp_path: Path
+) -> None:
+    store, program = tmp_path / "s.duckdb", "from extractor.cli import main; main()"
+    batch = [sys.executable, "-c", program, "batch", str(archive), "--out", str(store), "--workers", "1"]
+    limited = ["bash", "-c", f'ulimit -f {kilobytes}; exec "$@"', "bash", *batch]
+    run = subprocess.run(limited, capture_output=True, encoding="utf-8")
+    assert run.returncode == 3
+    assert full in run.stderr
+    assert "Traceback" not in run.stderr
+    assert [path.name for path in tmp_path.glob("s.*")] == ["s.duckdb.ledger"]
+    assert not list(tmp_path.glob("s.*/*.tmp"))
+    assert subprocess.run(batch, capture_output=True).returncode == 0
+    assert len(contents(store)["documents"]) == FILES
+
+
+def test_what_a_run_killed_while_it_made_the_store_has_left(tmp_path: Path) -> None:
+    folder, store = write(tmp_path / "a", 2), tmp_path / "s.duckdb"
+    run(store, Settings((str(folder),)), LocalExecutor(1))
+    for suffix in (".tmp", ".tmp.wal"):
+        (tmp_path / f"s.duckdb{suffix}").write_bytes(b"half of something")
+    publish(store)
+    assert len(contents(store)["documents"]) == 2
+    assert sorted(path.name for path in tmp_path.glob("s.*")) == ["s.duckdb", "s.duckdb.ledger"]
+
+
+def test_a_store_that_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None:
+    folder, store = write(tmp_path / "a", 2), tmp_path / "s.duckdb"
+    run(store, Settings((str(folder),)), LocalExecutor(1))
+    publish(store)
+    before = store.read_bytes()
+    (ledger := Ledger(store)).publish("broken", "", [Entry("x", "", 1)], ["no JSON"])
+    with pytest.raises(InputError, match="không ghi được kho"):
+        publish(store)
+    assert store.read_bytes() == before
+    assert ledger.folder.exists()
+
+
+def test_one_run_at_a_time(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "s.duckdb")
+    with ledger.held(), pytest.raises(InputError, match="một lần chạy khác"), Ledger(tmp_path / "s.duckdb").held():
+        pass
+    with ledger.held():
+        pass
+
+
+def test_shards_of_other_options_have_other_names(tmp_path: Path) -> None:
+    """Killed between the two files of a shard, the new documents would stand under the old entries."""
+    folder, store = write(tmp_path / "a", 1), tmp_path / "s.duckdb"
+    run(store, Settings((str(folder),)), LocalExecutor(1))
+    (plain,) = Ledger(store).folder.glob("*.jsonl")
+    run(store, Settings((str(folder),), check=True), LocalExecutor(1))
+    (checked,) = Ledger(store).folder.glob("*.jsonl")
+    assert plain.name != checked.name
 
 
 def test_a_full_disk_keeps_what_is_finished(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

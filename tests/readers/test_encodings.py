@@ -1,5 +1,6 @@
 """Bytes in, text or a clear answer out."""
 
+import io
 import shutil
 import subprocess
 
@@ -8,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.errors import InputError
-from extractor.readers import decode, legacy
-from tests.readers.encoders import ENCODERS, tcvn3, vni_text, windows_1258
+from extractor.readers import decode, legacy, read_bytes_as
+from tests.readers.encoders import ENCODERS, docx, html, tcvn3, vni_text, windows_1258, zipped
+from tests.readers.workbooks import workbook
 
 TEXT = "Tổng thu ngân sách đạt 1.250 tỷ đồng, tăng 12,5% so với cùng kỳ năm trước.\n"
 
@@ -133,3 +135,59 @@ def test_every_letter_comes_back(text: str) -> None:
     for encoding in ("tcvn3", "vni", "cp1258", "viqr"):
         data = ENCODERS[encoding](f"x{text}")
         assert decode(data, "", encoding)[0] == f"x{text}"
+
+
+SHORT = "Bắt 438 đối tượng, thu 12 tỷ đồng."
+COPIED = tcvn3(SHORT).decode("latin-1")  # old letters in a Unicode file
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (tcvn3(SHORT), "a.txt"),
+        (COPIED.encode(), "a.txt"),
+        (COPIED.encode("utf-16"), "a.txt"),
+        (docx(COPIED), "a.docx"),
+        (html(COPIED), "a.html"),
+        (workbook([[COPIED, 5]]), "a.xlsx"),
+        (f'text\n"{COPIED}"\n'.encode("latin-1"), "a.csv"),
+        (f'{{"text": "{COPIED}"}}'.encode("latin-1"), "a.jsonl"),
+        (f'{{"text": "{COPIED}"}}'.encode(), "a.jsonl"),
+        (zipped({"b.txt": tcvn3(SHORT)}), "a.zip"),
+    ],
+)
+def test_what_the_user_says_holds_in_every_format(data: bytes, name: str) -> None:
+    (reading,) = read_bytes_as(data, name, "tcvn3")
+    assert SHORT in reading.text
+    assert reading.encoding == "tcvn3"
+    assert reading.notes
+
+
+def test_viqr_in_json_and_with_a_dash() -> None:
+    (reading,) = read_bytes_as('{"text": "Ba(\'t 438 ddo^\'i tu+o+.ng – \\"tho^i\\""}'.encode(), "a.jsonl", "viqr")
+    assert reading.text == 'Bắt 438 đối tượng – "thôi"'
+
+
+def test_unicode_paragraphs_of_a_document_stay_whatever_is_said() -> None:
+    (reading,) = read_bytes_as(docx(f"{SHORT}\n{COPIED}"), "a.docx", "tcvn3")
+    assert reading.text.splitlines() == [SHORT, SHORT]
+
+
+def test_every_line_of_jsonl_is_told_by_its_own_letters() -> None:
+    lines = (SHORT * 12, COPIED * 12)
+    data = "\n".join(f'{{"text": "{line}"}}' for line in lines).encode()
+    assert [(one.text, one.encoding) for one in read_bytes_as(data, "a.jsonl")] == [
+        (SHORT * 12, "utf-8"),
+        (SHORT * 12, "tcvn3"),
+    ]
+
+
+def test_cells_in_old_fonts() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.append([COPIED, SHORT, vni_text(SHORT)])
+    for cell, font in (("A1", ".VnTime"), ("B1", "Arial"), ("C1", "VNI-Times")):
+        book.active[cell].font = openpyxl.styles.Font(name=font)
+    book.save(out)
+    (reading,) = read_bytes_as(out.getvalue(), "a.xlsx")
+    assert reading.text == f"{SHORT} | {SHORT} | {SHORT}\n"

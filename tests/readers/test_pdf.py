@@ -75,6 +75,31 @@ def test_letters_of_old_fonts_are_decoded_by_evidence() -> None:
     assert words in reading.text
 
 
+def test_the_horn_that_pdf_takes_for_a_hyphen() -> None:
+    """`ư` of TCVN3 is the byte of the soft hyphen; at the end of a line too it must not join two words."""
+    lines = [
+        "Công an phường bắt 438 đối tượng, thu 12 tỷ đồng; số người vi phạm",
+        "như năm trước, các tư",
+        "liệu còn lưu.",
+    ]
+    raw = [tcvn3(line).decode("latin-1") for line in lines]
+    reading = read(drawn([(72, 700 - 20 * n, line) for n, line in enumerate(raw * 3)], font="Helvetica"))
+    assert "phường bắt 438 đối tượng" in reading.text
+    assert "người vi phạm" in reading.text
+    assert "như năm trước, các tư" in reading.text
+    assert "-" not in reading.text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [("Hµ Néi-H¶i Phßng", "Hà Nội-Hải Phòng"), ("- Tæng", "- Tổng"), ("2010-nay", "2010-nay"), ("-u ®iÓm", "ưu điểm")],
+)
+def test_hyphens_that_are_none_of_it(raw: str, text: str) -> None:
+    words = tcvn3("Tổng thu ngân sách huyện đạt 1.250 tỷ đồng, tăng 12,5% so với cùng kỳ.").decode("cp1252")
+    reading = read(drawn([*((72, 700 - 20 * n, words) for n in range(6)), (72, 500, raw)], font="Helvetica"))
+    assert text in reading.text
+
+
 def test_a_scan_says_so() -> None:
     with pytest.raises(InputError, match="bản quét 2 trang, không có lớp chữ"):
         read(drawn([], []))

@@ -130,3 +130,10 @@ def test_a_file_with_several_documents_is_not_one(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "a"}\n{"text": "b"}\n')
     with pytest.raises(InputError, match="chứa nhiều văn bản"):
         read_one(tmp_path / "a.jsonl")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that opens and cannot be read")
+def test_a_disk_that_gives_out_while_reading(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("/proc/self/mem")
+    with pytest.raises(InputError, match="không mở được tệp"):
+        list(read(tmp_path / "a.txt"))
