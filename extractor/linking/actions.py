@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.language import NOTHING, is_word
 from extractor.linking.features import governor_shape, group_of, shape, tag_at, word_at
+from extractor.linking.ranking import Features, Groups
 from extractor.linking.sentence import Link, Sentence
 
 _REACH = 24
@@ -25,7 +26,7 @@ class Candidate:
     back: int = 0
 
 
-def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[tuple[Candidate, list[str]]]:
+def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[tuple[Candidate, Groups]]:
     """Yield the possible actions of `link` with their features."""
     kind = f"{group_of(link)}{'c' if link.change else ''}"
     side = link.evidence.get("label", "")
@@ -38,10 +39,8 @@ def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[
         f"{kind}|{side}|t{tag_at(sentence, link.governor)}|{tag_at(sentence, link.index - 1)}",
         f"{kind}|s{word_at(sentence, link.governor).partition(' ')[0]}",
     )
-    yield (
-        Candidate("E"),
-        ["E", f"E|{kind}", *(f"E|{one}" for one in conditions), f"E|{tag_at(sentence, link.governor)}|{side}"],
-    )
+    none = ["E", f"E|{kind}", *(f"E|{one}" for one in conditions), f"E|{tag_at(sentence, link.governor)}|{side}"]
+    yield Candidate("E"), (Features(none),)
     yield from _earlier(sentence, link, history, conditions)
     yield from _left(sentence, link, kind, conditions)
     yield from _right(sentence, link, kind)
@@ -49,7 +48,7 @@ def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[
 
 def _earlier(
     sentence: Sentence, link: Link, history: list[Link], conditions: tuple[str, ...]
-) -> Iterator[tuple[Candidate, list[str]]]:
+) -> Iterator[tuple[Candidate, Groups]]:
     """Coordination carries a verb on: `thu giữ 26 kg ma túy, 1 khẩu súng, 20 viên đạn`."""
     words = sentence.words
     for back, one in enumerate(reversed(history), 1):
@@ -62,8 +61,7 @@ def _earlier(
         verbs = [i for i in gap if words.tag[i] == "V" and not (one.label and words.start[i] < one.label[1])]
         last = history[-1]
         direct = "".join(words.lower[i] for i in range(last.index + 1, link.index) if words.lower[i] in _JOINTS)
-        yield (
-            Candidate("P", back=back),
+        own = Features(
             [
                 "P",
                 *(f"P|{condition}" for condition in conditions),
@@ -72,17 +70,18 @@ def _earlier(
                 f"P|{one.quantity.kind}>{link.quantity.kind}|{min(back, 2)}",
                 f"P|{one.evidence.get('action')}|{direct[-2:]}",
                 f"P|{min(len(verbs), 2)}|{tag_at(sentence, link.index - 1)}",
-            ],
+            ]
         )
+        yield Candidate("P", back=back), (own,)
         return
 
 
-def _left(
-    sentence: Sentence, link: Link, kind: str, conditions: tuple[str, ...]
-) -> Iterator[tuple[Candidate, list[str]]]:
+def _left(sentence: Sentence, link: Link, kind: str, conditions: tuple[str, ...]) -> Iterator[tuple[Candidate, Groups]]:
     words = sentence.words
     commas = verbs = numerals = withs = brackets = 0
     path: list[str] = []
+    side = link.evidence.get("label")
+    standing = Features(["L", *(f"L|{one}" for one in conditions)])
     for i in range(link.index - 1, max(-1, link.index - _REACH), -1):
         word, tag = words.text[i], words.tag[i]
         if word in _STOP and i < link.index - 1 and word != ":":
@@ -91,45 +90,42 @@ def _left(
             inside = bool(link.label and link.label[0] <= words.start[i] < link.label[1])
             between = " ".join(reversed(path)) if len(path) <= 2 else "…"
             compound = i + 1 < link.index and is_word(words.lower[i], words.lower[i + 1])
-            shared = [
-                "L",
-                *(f"L|{one}" for one in conditions),
-                f"L|{kind}|{tag}",
-                f"Lg|{kind}|{i == link.governor}|{tag}",
-                f"Lg|{i - link.governor if -3 < i - link.governor < 1 else '-'}|{min(verbs, 2)}",
-                f"{kind}|Lv|{min(verbs, 3)}",
-                f"{kind}|Lc|{min(commas, 3)}|{min(numerals, 2)}",
-                f"Lw|{words.lower[i]}",
-                f"Lws|{words.lower[i].partition(' ')[0]}",
-                f"{kind}|Lt|{tag}|{min(verbs, 1)}{min(numerals, 1)}{min(commas, 1)}|{link.evidence.get('label')}",
-                f"Lt|{tag}|{tag_at(sentence, i + 1)}|{tag_at(sentence, i + 2)}|{i == link.governor}",
-                f"{kind}|Lw|{words.lower[i]}",
-                f"Lp|{between}",
-                f"{kind}|Lp|{between}",
-                f"Lwith|{withs}|{min(numerals, 1)}",
-                f"Lbr|{brackets}|{min(numerals, 1)}",
-                f"Lin|{inside}|{link.evidence.get('label')}",
-                f"Lprev|{shape(sentence, i - 1)}",
-                f"Lprevt|{tag_at(sentence, i - 1)}|{tag}|{tag_at(sentence, i + 1)}",
-                f"Ldist|{min(link.index - i, 6)}",
-            ]
-            one = [*shared, "Llen|1", f"Lnext|{shape(sentence, i + 1)}", f"Lcomp|{compound}|1"]
-            one.append(f"Lpart|{i > 0 and is_word(words.lower[i - 1], words.lower[i])}|1")
-            yield Candidate("L", i, i + 1), one
+            shared = Features(
+                [
+                    f"L|{kind}|{tag}",
+                    f"Lg|{kind}|{i == link.governor}|{tag}",
+                    f"Lg|{i - link.governor if -3 < i - link.governor < 1 else '-'}|{min(verbs, 2)}",
+                    f"{kind}|Lv|{min(verbs, 3)}",
+                    f"{kind}|Lc|{min(commas, 3)}|{min(numerals, 2)}",
+                    f"Lw|{words.lower[i]}",
+                    f"Lws|{words.lower[i].partition(' ')[0]}",
+                    f"{kind}|Lt|{tag}|{min(verbs, 1)}{min(numerals, 1)}{min(commas, 1)}|{side}",
+                    f"Lt|{tag}|{tag_at(sentence, i + 1)}|{tag_at(sentence, i + 2)}|{i == link.governor}",
+                    f"{kind}|Lw|{words.lower[i]}",
+                    f"Lp|{between}",
+                    f"{kind}|Lp|{between}",
+                    f"Lwith|{withs}|{min(numerals, 1)}",
+                    f"Lbr|{brackets}|{min(numerals, 1)}",
+                    f"Lin|{inside}|{side}",
+                    f"Lprev|{shape(sentence, i - 1)}",
+                    f"Lprevt|{tag_at(sentence, i - 1)}|{tag}|{tag_at(sentence, i + 1)}",
+                    f"Ldist|{min(link.index - i, 6)}",
+                ]
+            )
+            behind_other = i > 0 and is_word(words.lower[i - 1], words.lower[i])
+            one = ["Llen|1", f"Lnext|{shape(sentence, i + 1)}", f"Lcomp|{compound}|1", f"Lpart|{behind_other}|1"]
+            yield Candidate("L", i, i + 1), (standing, shared, Features(one))
             if i + 1 < link.index and words.tag[i + 1] in ("V", "N", "A", "R"):
-                yield (
-                    Candidate("L", i, i + 2),
-                    [
-                        *shared,
-                        "Llen|2",
-                        f"Lcomp|{compound}|2",
-                        f"Lcomp|{compound}|{words.tag[i + 1]}",
-                        f"L2|{words.lower[i]} {words.lower[i + 1]}",
-                        f"L2n|{words.lower[i + 1]}|{tag_at(sentence, i + 2)}",
-                    ],
-                )
-            if i > 0 and is_word(words.lower[i - 1], words.lower[i]) and words.tag[i - 1] not in ("V", "CH"):
-                yield Candidate("L", i - 1, i + 1), [*shared, "Llen|-2", f"L-2|{words.tag[i - 1]}"]
+                two = [
+                    "Llen|2",
+                    f"Lcomp|{compound}|2",
+                    f"Lcomp|{compound}|{words.tag[i + 1]}",
+                    f"L2|{words.lower[i]} {words.lower[i + 1]}",
+                    f"L2n|{words.lower[i + 1]}|{tag_at(sentence, i + 2)}",
+                ]
+                yield Candidate("L", i, i + 2), (standing, shared, Features(two))
+            if behind_other and words.tag[i - 1] not in ("V", "CH"):
+                yield Candidate("L", i - 1, i + 1), (standing, shared, Features(["Llen|-2", f"L-2|{words.tag[i - 1]}"]))
         verbs += tag == "V"
         commas += word == ","
         withs += word == "với"
@@ -145,7 +141,7 @@ def _opens(sentence: Sentence, i: int) -> bool:
     return i == 0 or sentence.words.tag[i - 1] == "R" or sentence.words.text[i - 1] in ",;:"
 
 
-def _right(sentence: Sentence, link: Link, kind: str) -> Iterator[tuple[Candidate, list[str]]]:
+def _right(sentence: Sentence, link: Link, kind: str) -> Iterator[tuple[Candidate, Groups]]:
     """The passive and other verbs behind: `hai dự án được khởi công`, `30 người chết`."""
     words = sentence.words
     behind = link.index + 1
@@ -158,8 +154,7 @@ def _right(sentence: Sentence, link: Link, kind: str) -> Iterator[tuple[Candidat
         if words.lower[i] in ("bị", "được"):
             seen = words.lower[i]
         elif words.tag[i] == "V":
-            yield (
-                Candidate("R", i, i + 1),
+            own = Features(
                 [
                     f"{kind}|R",
                     f"R|{seen}|{shape(sentence, i - 1)}",
@@ -167,5 +162,6 @@ def _right(sentence: Sentence, link: Link, kind: str) -> Iterator[tuple[Candidat
                     f"Rb|{seen}|{(i > behind) - (i < behind)}",
                     f"Rl|{seen}|{tag_at(sentence, link.governor)}",
                     f"R0|{seen}|{link.governor < 0 or tag_at(sentence, link.index - 1) == 'CH'}",
-                ],
+                ]
             )
+            yield Candidate("R", i, i + 1), (own,)

@@ -58,7 +58,7 @@ def _most_agreed(
     So readings that differ by a word at the edge do not cancel each other out; its share is what agrees with it.
     """
     shares = ranking.shares(scores)
-    order = sorted(range(len(found)), key=lambda i: -scores[i])[:_CONTENDERS]
+    order = sorted(range(len(found)), key=scores.__getitem__, reverse=True)[:_CONTENDERS]
     extents = [_extent(sentence, history, found[i][0]) for i in order]
     support = [shares[i] for i in order]
     for i, one in enumerate(extents):
@@ -119,6 +119,7 @@ def _link_sentence(text: str, sentence: Sentence, history: list[Link], choose: C
             _decide_all(sentence, link, recent, choose)
         history.append(link)
         before = link
+    sentence.forget()
 
 
 def _decide_all(sentence: Sentence, link: Link, recent: list[Link], choose: Chooser) -> None:
@@ -126,7 +127,7 @@ def _decide_all(sentence: Sentence, link: Link, recent: list[Link], choose: Choo
         _decide("unit", _alone(units.candidates(sentence, link, recent)), sentence, link, recent, choose)
     _decide("label", list(labels.candidates(sentence, link, recent)), sentence, link, recent, choose)
     if link.quantity.kind in _WITH_ACTION:
-        _decide("action", _alone(actions.candidates(sentence, link, recent)), sentence, link, recent, choose)
+        _decide("action", list(actions.candidates(sentence, link, recent)), sentence, link, recent, choose)
 
 
 def _alone(found: Iterable[tuple[Any, list[str]]]) -> Candidates:

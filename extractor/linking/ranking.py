@@ -36,6 +36,10 @@ class Features(list[str]):
     weight: float | None = None
 
 
+# Features come in groups that many candidates share, so that a group is weighed once.
+Groups = tuple[Features, ...]
+
+
 def score(table: dict[str, float], candidates: Iterable[tuple[Features, ...]]) -> list[float]:
     """Return the summed weight of the groups of features of each candidate; unknown features weigh nothing."""
     get = table.get

@@ -88,6 +88,11 @@ class Sentence:
         """The number of syllables before each word, and at the end that of all."""
         return [0, *accumulate(word.count(" ") + 1 for word in self.words.text)]
 
+    def forget(self) -> None:
+        """Let go of what was made for the rankers: a long text would keep all of it to its end."""
+        self.memo.clear()
+        self.phrases.clear()
+
     def offsets(self, first: int, last: int) -> Span:
         """Return the view offsets of the words `first:last`."""
         return self.words.start[first], self.words.end[last - 1]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.linking.labels.candidate import Candidate, Groups
+from extractor.linking.labels.candidate import Candidate
 from extractor.linking.labels.earlier import earlier_labels
 from extractor.linking.labels.left import left_labels
 from extractor.linking.labels.right import right_labels
 from extractor.linking.labels.site import label_site
-from extractor.linking.ranking import Features
+from extractor.linking.ranking import Features, Groups
 from extractor.linking.sentence import Link, Sentence
 
 __all__ = ["Candidate", "candidates"]

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.linking.ranking import Features
-
-# Features come in groups that many candidates share, so that a group is weighed once.
-Groups = tuple[Features, ...]
-
 STOP = frozenset('.;:()[]!?…“”"|')
 # Tags whose words tell by themselves what a phrase is: verbs and the closed classes.
 TELLING = frozenset(("V", "E", "R", "C", "Cc", "P", "L", "T", "I"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.linking.features import shape
-from extractor.linking.labels.candidate import Candidate, Groups
+from extractor.linking.labels.candidate import Candidate
 from extractor.linking.labels.site import LabelSite
-from extractor.linking.ranking import Features
+from extractor.linking.ranking import Features, Groups
 from extractor.linking.sentence import Link, Sentence, Span
 
 _BACK = 4  # figures

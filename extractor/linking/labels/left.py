@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from extractor.language import Words
 from extractor.linking.features import names_quantity, no_noun_phrase, shape, tag_at, word_at
-from extractor.linking.labels.candidate import STOP, TELLING, Candidate, Groups
+from extractor.linking.labels.candidate import STOP, TELLING, Candidate
 from extractor.linking.labels.site import LabelSite
-from extractor.linking.ranking import Features
+from extractor.linking.ranking import Features, Groups
 from extractor.linking.sentence import Link, Sentence, Span
 
 _REACH = 40  # words from the figure back to where a label may end

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from extractor.language import NOTHING
 from extractor.linking.features import names_quantity, shape, tag_at, word_at
-from extractor.linking.labels.candidate import STOP, TELLING, Candidate, Groups
+from extractor.linking.labels.candidate import STOP, TELLING, Candidate
 from extractor.linking.labels.site import LabelSite, right_start, unit_last
-from extractor.linking.ranking import Features
+from extractor.linking.ranking import Features, Groups
 from extractor.linking.sentence import Link, Sentence
 
 _REACH = 14  # words
