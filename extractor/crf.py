@@ -116,14 +116,18 @@ class Crf:
         back: list[list[int]] = []
         reached = columns[0] if columns else []
         for column in columns[1:]:
-            came, now = [], []
-            for label, weight in column:
-                top, best = 0, -np.inf
-                for i, (before, total) in enumerate(reached):
-                    if (reaching := total + transitions[before][label]) > best:
-                        top, best = i, reaching
-                came.append(top)
-                now.append((label, best + weight))
+            if len(reached) == 1:  # all paths lead through one label: what they weighed so far decides nothing
+                leaving = transitions[reached[0][0]]
+                came, now = [0] * len(column), [(label, weight + leaving[label]) for label, weight in column]
+            else:
+                came, now = [], []
+                for label, weight in column:
+                    top, best = 0, -np.inf
+                    for i, (before, total) in enumerate(reached):
+                        if (reaching := total + transitions[before][label]) > best:
+                            top, best = i, reaching
+                    came.append(top)
+                    now.append((label, best + weight))
             back.append(came)
             reached = now
         at = max(range(len(reached)), key=lambda i: reached[i][1], default=0)

@@ -161,6 +161,7 @@ def _phrases(sentence: Sentence, last: int) -> list[_Phrase]:
     found: list[_Phrase] = []
     verbs = commas = prepositions = 0
     named = True
+    clause = False  # a comma and a verb behind it, and so far no verb before it: another clause begins there
     telling: list[str] = []
     for first in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
         word, tag = words.text[first], words.tag[first]
@@ -169,10 +170,11 @@ def _phrases(sentence: Sentence, last: int) -> list[_Phrase]:
         verbs += tag == "V"
         commas += word == ","
         prepositions += tag == "E"
+        clause = tag != "V" and (clause or (word == "," and first + 1 < last and words.tag[first + 1] == "V"))
         named = named and sentence.capital[first]
         if tag in TELLING:
             telling.append(f"Li|{words.lower[first]}")
-        if not _may_begin(sentence, first):
+        if clause or not _may_begin(sentence, first):
             continue
         length = last - first
         features = Features(
