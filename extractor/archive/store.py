@@ -1,7 +1,7 @@
 """The store: a DuckDB file with documents, figures, periods, relations, findings, quarantine and runs.
 
-It is made whole from the shards of a ledger and put in place at once, so a reader never meets a half one. Its tables
-and views are in `store.sql`.
+It is made whole from the shards of a ledger and put in place at once, so a reader never meets a half one. What a
+shard gives to each table is in `shard.sql`, the views are in `store.sql`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,20 @@ if TYPE_CHECKING:
     import duckdb
 
 SUFFIX = ".duckdb"
-_TABLES = Path(__file__).with_name("store.sql")
+_TABLES = ("documents", "figures", "periods", "relations", "findings")
+_ROWS = Path(__file__).with_name("shard.sql")  # of each table
+_QUESTIONS = Path(__file__).with_name("store.sql")
+_NUMBERED = """
+SELECT row_number() OVER (ORDER BY file, number), file, number, filename
+FROM read_json(?, format = 'newline_delimited', filename = true, maximum_object_size = {},
+               columns = {{file: 'VARCHAR', number: 'INTEGER'}})
+"""
+# The documents that follow each other in one shard, in order; a shard of which some were read again has several runs.
+_RUNS = """
+SELECT shard, min(document), max(document)
+FROM (SELECT shard, document, document - row_number() OVER (PARTITION BY shard ORDER BY document) AS run FROM numbered)
+GROUP BY shard, run ORDER BY min(document)
+"""
 _MEMORY = "300MB"  # of the engine while it makes a store; it goes to the disk beyond that
 _PAGE = 256  # rows fetched at a time
 
@@ -95,19 +108,26 @@ def _remove(beside: Path) -> None:
 def _make(beside: Path, files: list[Path], quarantine: list[tuple[str, str]], runs: list[dict[str, str]]) -> None:
     with connect(beside, read_only=False) as store:
         store.execute(f"SET threads = 1; SET memory_limit = '{_MEMORY}'")
+        columns = ", ".join(f"{name} {type}" for name, type in _columns().items())
+        store.execute(f"CREATE TEMP TABLE lines ({columns})")
+        store.execute("CREATE TEMP TABLE numbered (document BIGINT, file VARCHAR, number INTEGER, shard VARCHAR)")
         if files:
             longest = max(one.stat().st_size for one in files)  # the engine keeps room for the longest line
-            store.execute(_lines(longest), [[str(one) for one in files]])
-        else:
-            store.execute(
-                f"CREATE TEMP TABLE lines ({', '.join(f'{name} {type}' for name, type in _columns().items())})"
-            )
-        store.execute(_TABLES.read_text("utf-8"))
+            store.execute(f"INSERT INTO numbered {_NUMBERED.format(longest + 1)}", [[str(one) for one in files]])
+        store.execute(_ROWS.read_text("utf-8"))
+        for table in _TABLES:
+            store.execute(f"CREATE TABLE {table} AS FROM read_{table} LIMIT 0")
+        # A few documents at a time: nested lists do not go to the disk, so that memory would grow with the archive.
+        for shard, first, last in store.execute(_RUNS).fetchall():
+            store.execute(_lines(Path(shard).stat().st_size), [shard])
+            for table in _TABLES:
+                store.execute(f"INSERT INTO {table} FROM read_{table} WHERE document BETWEEN {first} AND {last}")
+            store.execute("DELETE FROM lines")
+        store.execute(_QUESTIONS.read_text("utf-8"))
         store.execute("CREATE TABLE quarantine (file VARCHAR, reason VARCHAR)")
         store.execute("CREATE TABLE runs (ended VARCHAR, version VARCHAR, read INTEGER, kept INTEGER, gone INTEGER)")
         _insert(store, "quarantine", quarantine)
         _insert(store, "runs", [tuple(run.values()) for run in runs])
-        store.execute("DROP TABLE lines")
         store.execute("CHECKPOINT")  # closing does it too, but says nothing when the disk is full: an empty store
 
 
@@ -131,6 +151,6 @@ def _columns() -> dict[str, str]:
 def _lines(longest: int) -> str:
     columns = ", ".join(f"{name}: '{type}'" for name, type in _columns().items())
     return (
-        "CREATE TEMP TABLE lines AS SELECT * FROM read_json(?, format = 'newline_delimited', "
-        f"maximum_object_size = {longest + 1}, columns = {{{columns}}}) ORDER BY file, number"
+        "INSERT INTO lines SELECT * FROM read_json(?, format = 'newline_delimited', "
+        f"maximum_object_size = {longest + 1}, columns = {{{columns}}})"
     )
