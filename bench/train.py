@@ -18,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from extractor.analysis import Analysis, analyse_text
 from extractor.assembly import printed, unit_text
 from extractor.confidence import features, probability
 from extractor.linking import linker
+from extractor.linking.ranking import Beam
 from extractor.linking.sentence import Link, Sentence
 from extractor.pipeline import Extractor
 from extractor.text.normalization import View, canonical
@@ -117,7 +119,7 @@ class Teacher:
     """Chooses as the annotators did, and keeps an example of each decision."""
 
     def __init__(
-        self, name: str, analysis: Analysis, gold: list[dict[str, Any]], follow: linker.Chooser | None = None
+        self, name: str, analysis: Analysis, gold: list[dict[str, Any]], follow: linker.Ranked | None = None
     ) -> None:
         self.name, self.analysis, self.follow = name, analysis, follow
         self.examples: dict[str, list[Example]] = {field: [] for field in FIELDS}
@@ -126,20 +128,24 @@ class Teacher:
             for one in range(figure["start"], figure["end"]):
                 self.gold[one] = figure
 
+    def beam(self, field: str) -> Beam:
+        """Return a beam that holds every candidate."""
+        return Beam(self.follow.weights(field) if self.follow else {}, inf)
+
     def choose(
         self, field: str, sentence: Sentence, link: Link, history: Sequence[Link], found: linker.Candidates
     ) -> tuple[int, float]:
         start, _ = self.analysis.view.original_span(link.numeral.start, link.numeral.end)
         figure = self.gold.get(start)
         if figure is None:
-            return self.follow(field, sentence, link, history, found) if self.follow else (0, 1.0)
+            return self.follow.choose(field, sentence, link, history, found) if self.follow else (0, 1.0)
         readings = [norm(text) for text in (figure.get(field), *figure.get(f"{field}_also", []))]
         texts = [norm(printed(self.analysis.view, linker.span_of(sentence, history, field, one))) for one, _ in found]
         right, weight = self._right(field, readings, texts)
         if right:
             self.examples[field].append(Example(self.name, [groups for _, groups in found], right, weight))
         if self.follow:
-            return self.follow(field, sentence, link, history, found)
+            return self.follow.choose(field, sentence, link, history, found)
         return (right[0] if right else 0), 1.0
 
     def _right(self, field: str, readings: list[str], texts: list[str]) -> tuple[list[int], float]:
@@ -158,16 +164,16 @@ def examples(annotated: list[Annotated]) -> dict[str, list[Example]]:
     right or wrong, as they will in use (dataset aggregation, Ross et al. 2011).
     """
     first = _collect(annotated, {})
-    choosers = {part: with_weights(train(first, part)) for part in range(FOLDS)}
+    choosers = {part: linker.Ranked(train(first, part)) for part in range(FOLDS)}
     return {**first, "label": _collect(annotated, choosers)["label"]}
 
 
-def _collect(annotated: list[Annotated], choosers: dict[int, linker.Chooser]) -> dict[str, list[Example]]:
+def _collect(annotated: list[Annotated], choosers: dict[int, linker.Ranked]) -> dict[str, list[Example]]:
     collected: dict[str, list[Example]] = {field: [] for field in FIELDS}
     for one in annotated:
         analysis = analyse_text(one.text)
         teacher = Teacher(one.name, analysis, one.figures, choosers.get(fold(one.name)))
-        linker.link_all(analysis.lowered, analysis.sentences, teacher.choose)
+        linker.link_all(analysis.lowered, analysis.sentences, teacher)
         for field in FIELDS:
             collected[field] += teacher.examples[field]
     return collected
@@ -214,15 +220,6 @@ def train(found: dict[str, list[Example]], without: int | None = None) -> dict[s
     }
 
 
-def with_weights(weights: dict[str, dict[str, float]]) -> linker.Chooser:
-    def choose(
-        field: str, sentence: Sentence, link: Link, history: Sequence[Link], found: linker.Candidates
-    ) -> tuple[int, float]:
-        return linker.choose_by(weights[field], field, sentence, history, found)
-
-    return choose
-
-
 def same_unit(one: str, other: str) -> bool:
     """Tell whether the shorter of two units begins the longer."""
     a, b = one.split(), other.split()
@@ -265,14 +262,14 @@ def calibrate(rows: Judged) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(names, result.x, strict=True)}
 
 
-def judge(one: Annotated, choose: linker.Chooser) -> tuple[Judged, list[int]]:
+def judge(one: Annotated, chooser: linker.Chooser) -> tuple[Judged, list[int]]:
     """Return for each figure of `one` what its confidence is judged by and whether its record is right; and the starts.
 
     Figures that the annotators left open are not judged.
     """
     gold = {figure["start"]: figure for figure in one.figures}
     analysis = analyse_text(one.text)
-    linker.link_all(analysis.lowered, analysis.sentences, choose)
+    linker.link_all(analysis.lowered, analysis.sentences, chooser)
     judged, starts = [], []
     for sentence, link in linker.figures(analysis.sentences):
         start, end = analysis.view.original_span(link.numeral.start, link.numeral.end)
@@ -284,7 +281,7 @@ def judge(one: Annotated, choose: linker.Chooser) -> tuple[Judged, list[int]]:
     return judged, starts
 
 
-def judge_unseen(annotated: list[Annotated], choosers: dict[int, linker.Chooser]) -> dict[int, Judged]:
+def judge_unseen(annotated: list[Annotated], choosers: dict[int, linker.Ranked]) -> dict[int, Judged]:
     """Return by part how the records of `annotated` are judged when weights of the other parts link them."""
     rows: dict[int, Judged] = {number: [] for number in range(FOLDS)}
     for one in annotated:
@@ -293,20 +290,20 @@ def judge_unseen(annotated: list[Annotated], choosers: dict[int, linker.Chooser]
 
 
 def cross_validate(
-    documents: list[Annotated], choosers: dict[int, linker.Chooser], rows: dict[int, Judged], out: Path
+    documents: list[Annotated], choosers: dict[int, linker.Ranked], rows: dict[int, Judged], out: Path
 ) -> None:
     """Write to `out` the `documents` as weights predict them that were trained without their part.
 
     So are their confidences: by weights fitted on the other parts of the gold documents, which `rows` judge.
     """
     with out.open("w", encoding="utf-8") as stream:
-        for number, choose in choosers.items():
+        for number, chooser in choosers.items():
             table = calibrate([row for part, judged in rows.items() if part != number for row in judged])
-            extractor = Extractor(choose=choose)
+            extractor = Extractor(chooser)
             for one in documents:
                 if fold(one.name) == number:
                     document = extractor.extract(one.text, source=f"{one.name}.txt")
-                    judged, starts = judge(one, choose)
+                    judged, starts = judge(one, chooser)
                     sure = {start: probability(table, row) for start, (row, _) in zip(starts, judged, strict=True)}
                     figures = tuple(
                         figure.model_copy(update={"confidence": sure.get(figure.start, figure.confidence)})
@@ -335,7 +332,7 @@ def main() -> int:
     args = parser.parse_args()
     gold, more = gold_documents(args.gold), standoff_documents(args.more) if args.more else []
     found = examples([*gold, *more])
-    choosers = {number: with_weights(train(found, number)) for number in range(FOLDS)}
+    choosers = {number: linker.Ranked(train(found, number)) for number in range(FOLDS)}
     rows = judge_unseen(gold, choosers)
     if args.folds:
         cross_validate([*gold, *more], choosers, rows, args.folds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -91,18 +91,19 @@ class Explanation:
     decisions: tuple[Decision, ...]
 
 
-@dataclass(slots=True)
-class Recorder:
+class Recorder(linker.Ranked):
     """Chooses as the trained rankers do and writes down why."""
 
-    analysis: Analysis
-    decisions: dict[int, list[Decision]] = field(default_factory=dict)  # by the start of the numeral
+    def __init__(self, analysis: Analysis) -> None:
+        super().__init__()
+        self.analysis = analysis
+        self.decisions: dict[int, list[Decision]] = {}  # by the start of the numeral
 
     def choose(
         self, name: str, sentence: Sentence, link: Link, history: Sequence[Link], found: linker.Candidates
     ) -> tuple[int, float]:
         """Return the best candidate and its share, keeping what led to it."""
-        table = ranking.weights(name)
+        table = self.weights(name)
         scores = ranking.score(table, [groups for _, groups in found])
         top, share = linker.choose_by(table, name, sentence, history, found)
         shares = ranking.shares(scores)

@@ -20,7 +20,7 @@ from extractor.context.places import set_places
 from extractor.context.scene import scenes_of
 from extractor.context.status import set_status
 from extractor.explanation import Explanation, Recorder
-from extractor.linking.linker import Chooser, link_all, trained_choice
+from extractor.linking.linker import Chooser, Ranked, link_all
 from extractor.linking.linker import figures as links_of
 from extractor.records import Document, Relation, Sentence
 from extractor.relations import Tie, find_relations
@@ -32,9 +32,9 @@ from extractor.text.validity import check_text, doubts
 class Extractor:
     """Reads texts into documents; holds no state but the models, which all instances of a process share."""
 
-    def __init__(self, choose: Chooser = trained_choice) -> None:
-        """Make an extractor; `choose` decides between candidates of the linking (the trained rankers by default)."""
-        self._choose = choose
+    def __init__(self, chooser: Chooser | None = None) -> None:
+        """Make an extractor; `chooser` decides between candidates of the linking (the trained rankers by default)."""
+        self._chooser = chooser or Ranked()
 
     def extract(self, text: str, *, source: str = "", sentences: bool = False) -> Document:
         """Return the figures of `text` with all that the text says of them.
@@ -47,14 +47,14 @@ class Extractor:
 
     def _read(self, text: str, source: str, sentences: bool) -> Document:
         analysis = analyse_text(check_text(text, source))
-        link_all(analysis.lowered, analysis.sentences, self._choose)
+        link_all(analysis.lowered, analysis.sentences, self._chooser)
         return _document(analysis, source, sentences)
 
     def explain(self, text: str) -> list[Explanation]:
         """Return each figure of `text` with the decisions that made its unit, label and action."""
         analysis = analyse_text(check_text(text))
         recorder = Recorder(analysis)
-        link_all(analysis.lowered, analysis.sentences, recorder.choose)
+        link_all(analysis.lowered, analysis.sentences, recorder)
         figures = _document(analysis, "", sentences=False).figures
         starts = [link.numeral.start for _, link in links_of(analysis.sentences)]
         return [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from extractor.language import NOTHING, is_word
+from extractor.linking.candidate import Candidate
 from extractor.linking.features import governor_shape, group_of, shape, tag_at, word_at
 from extractor.linking.ranking import Features, Groups
 from extractor.linking.sentence import Link, Sentence
@@ -14,16 +14,6 @@ _REACH = 24
 _RIGHT_REACH = 9
 _STOP = frozenset(".;:!?…")
 _JOINTS = frozenset((",", ";", "và", "với", "(", ":", "+", "cùng", "hoặc"))
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible action: words `first:last`, the action of the figure `back` steps before (`P`), or none (`E`)."""
-
-    side: str  # L, R, P, E
-    first: int = 0
-    last: int = 0
-    back: int = 0
 
 
 def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[tuple[Candidate, Groups]]:

@@ -7,29 +7,55 @@ decision sees those for the figures before it, since coordination and ellipsis c
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from extractor.linking import actions, labels, ranking, units
 from extractor.linking.bounds import bound_of
 from extractor.linking.changes import change_of
-from extractor.linking.ranking import Features
+from extractor.linking.ranking import Beam, Features
 from extractor.linking.sentence import TABLE_ROW, Link, Sentence, Span
 
 Candidates = Sequence[tuple[Any, tuple[Features, ...]]]
-Chooser = Callable[[str, Sentence, Link, Sequence[Link], Candidates], tuple[int, float]]
 _HISTORY = 4
-_CONTENDERS = 8
+_CONTENDERS, _UNLIKELY = 8, 0.005  # so many, and none of a smaller share, are asked what they agree with
 _EXACT = 0.5  # how much being exactly right counts beside being right in most words
+_WIDTH = 7.0  # a phrase adds that much to the weight of its end in one of a hundred, and hardly ever wins by it
 _WITH_ACTION = ("count", "money", "ratio")
 _NO_ACTION = 0.7  # how sure it must be that no verb governs a figure for its action to be left out
 
 
-def trained_choice(
-    name: str, sentence: Sentence, link: Link, history: Sequence[Link], found: Candidates
-) -> tuple[int, float]:
-    """Return the index of the best candidate by the weights of ranker `name`, and its share of the probability."""
-    return choose_by(ranking.weights(name), name, sentence, history, found)
+class Chooser(Protocol):
+    """Decides between the candidates for one field of a figure."""
+
+    def beam(self, name: str) -> Beam:
+        """Return the beam that tells which candidates for field `name` are worth looking at."""
+        ...
+
+    def choose(
+        self, name: str, sentence: Sentence, link: Link, history: Sequence[Link], found: Candidates
+    ) -> tuple[int, float]:
+        """Return the index of the chosen one of `found`, and its share of the probability."""
+        ...
+
+
+class Ranked:
+    """Decides by the weights of the rankers: those of `tables`, by default the trained ones of `patterns/weights/`."""
+
+    def __init__(self, tables: Mapping[str, dict[str, float]] | None = None) -> None:
+        self._tables = tables
+
+    def weights(self, name: str) -> dict[str, float]:
+        """Return the weights of ranker `name`."""
+        return self._tables[name] if self._tables is not None else ranking.weights(name)
+
+    def beam(self, name: str) -> Beam:
+        return Beam(self.weights(name), _WIDTH)
+
+    def choose(
+        self, name: str, sentence: Sentence, link: Link, history: Sequence[Link], found: Candidates
+    ) -> tuple[int, float]:
+        return choose_by(self.weights(name), name, sentence, history, found)
 
 
 def choose_by(
@@ -58,7 +84,8 @@ def _most_agreed(
     So readings that differ by a word at the edge do not cancel each other out; its share is what agrees with it.
     """
     shares = ranking.shares(scores)
-    order = sorted(range(len(found)), key=scores.__getitem__, reverse=True)[:_CONTENDERS]
+    order = sorted((i for i, share in enumerate(shares) if share >= _UNLIKELY), key=scores.__getitem__, reverse=True)
+    order = order[:_CONTENDERS]
     extents = [_extent(sentence, history, found[i][0]) for i in order]
     support = [shares[i] for i in order]
     for i, one in enumerate(extents):
@@ -97,17 +124,17 @@ def _extent(sentence: Sentence, history: Sequence[Link], candidate: Any) -> Exte
     return sentence.syllables[first], sentence.syllables[last]
 
 
-def link_all(text: str, sentences: Iterable[Sentence], choose: Chooser = trained_choice) -> None:
+def link_all(text: str, sentences: Iterable[Sentence], chooser: Chooser) -> None:
     """Fill the links of `sentences` (in text order); `text` is the view in lower case."""
     history: list[Link] = []
     paragraph = -1
     for sentence in sentences:
         if sentence.span.paragraph != paragraph:
             paragraph, history = sentence.span.paragraph, []
-        _link_sentence(text, sentence, history, choose)
+        _link_sentence(text, sentence, history, chooser)
 
 
-def _link_sentence(text: str, sentence: Sentence, history: list[Link], choose: Chooser) -> None:
+def _link_sentence(text: str, sentence: Sentence, history: list[Link], chooser: Chooser) -> None:
     before: Link | None = None
     for link in sentence.links:
         link.change = change_of(text, sentence, link, before)
@@ -116,18 +143,18 @@ def _link_sentence(text: str, sentence: Sentence, history: list[Link], choose: C
         if link.quantity.last > link.quantity.first:
             link.unit = sentence.offsets(link.quantity.first, link.quantity.last)
         if link.evidence.get("label") != TABLE_ROW:
-            _decide_all(sentence, link, recent, choose)
+            _decide_all(sentence, link, recent, chooser)
         history.append(link)
         before = link
     sentence.forget()
 
 
-def _decide_all(sentence: Sentence, link: Link, recent: list[Link], choose: Chooser) -> None:
+def _decide_all(sentence: Sentence, link: Link, recent: list[Link], chooser: Chooser) -> None:
     if link.counted:
-        _decide("unit", _alone(units.candidates(sentence, link, recent)), sentence, link, recent, choose)
-    _decide("label", list(labels.candidates(sentence, link, recent)), sentence, link, recent, choose)
+        _decide("unit", _alone(units.candidates(sentence, link, recent)), sentence, link, recent, chooser)
+    _decide("label", labels.candidates(sentence, link, recent, chooser.beam("label")), sentence, link, recent, chooser)
     if link.quantity.kind in _WITH_ACTION:
-        _decide("action", list(actions.candidates(sentence, link, recent)), sentence, link, recent, choose)
+        _decide("action", list(actions.candidates(sentence, link, recent)), sentence, link, recent, chooser)
 
 
 def _alone(found: Iterable[tuple[Any, list[str]]]) -> Candidates:
@@ -136,10 +163,10 @@ def _alone(found: Iterable[tuple[Any, list[str]]]) -> Candidates:
 
 
 def _decide(
-    name: str, found: Candidates, sentence: Sentence, link: Link, history: Sequence[Link], choose: Chooser
+    name: str, found: Candidates, sentence: Sentence, link: Link, history: Sequence[Link], chooser: Chooser
 ) -> None:
     """Set field `name` of `link` to the candidate that is chosen, with its probability and where it comes from."""
-    top, share = choose(name, sentence, link, history, found)
+    top, share = chooser.choose(name, sentence, link, history, found)
     chosen = found[top][0]
     setattr(link, name, span_of(sentence, history, name, chosen))
     link.share[name] = share

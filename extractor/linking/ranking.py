@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
-from math import exp
+from math import exp, inf
 
 from extractor import patterns
 from extractor.errors import PatternError
@@ -40,19 +40,45 @@ class Features(list[str]):
 Groups = tuple[Features, ...]
 
 
-def score(table: dict[str, float], candidates: Iterable[tuple[Features, ...]]) -> list[float]:
-    """Return the summed weight of the groups of features of each candidate; unknown features weigh nothing."""
+def weigh(table: dict[str, float], groups: Iterable[Features]) -> float:
+    """Return the summed weight of `groups` of features; unknown features weigh nothing."""
     get = table.get
-    scores = []
-    for groups in candidates:
-        whole = 0.0
-        for group in groups:
-            weight = group.weight
-            if weight is None:
-                weight = group.weight = sum(map(get, group, _NOTHING))
-            whole += weight
-        scores.append(whole)
-    return scores
+    whole = 0.0
+    for group in groups:
+        weight = group.weight
+        if weight is None:
+            weight = group.weight = sum(map(get, group, _NOTHING))
+        whole += weight
+    return whole
+
+
+def score(table: dict[str, float], candidates: Iterable[Groups]) -> list[float]:
+    """Return the weight of each candidate, of its groups of features."""
+    return [weigh(table, groups) for groups in candidates]
+
+
+class Beam:
+    """The best score so far: what falls short of it by `width` is not worth looking at (beam search, Lowerre 1976).
+
+    `inf` is a width at which all is.
+    """
+
+    def __init__(self, table: dict[str, float], width: float) -> None:
+        self._table, self._width = table, width
+        self.best = -inf
+
+    def weigh(self, groups: Iterable[Features]) -> float:
+        """Return the weight of `groups`."""
+        return weigh(self._table, groups)
+
+    def reach(self, score: float) -> None:
+        """Note the score of a candidate."""
+        if score > self.best:
+            self.best = score
+
+    def holds(self, score: float) -> bool:
+        """Tell whether a candidate with this score so far is worth looking at."""
+        return score >= self.best - self._width
 
 
 def best(scores: Sequence[float]) -> tuple[int, float]:

@@ -76,11 +76,11 @@ class Sentence:
         """How many numerals, commas, breaks, verbs and brackets stand before each word, and in all at the end."""
         words = self.words
         return (
-            _running(number >= 0 for number in words.numeral),
-            _running(word == "," for word in words.text),
-            _running(word in (";", ".", ":") for word in words.text),
-            _running(tag == "V" for tag in words.tag),
-            _running(word in "()" for word in words.text),
+            _running([number >= 0 for number in words.numeral]),
+            _running([word == "," for word in words.text]),
+            _running([word in (";", ".", ":") for word in words.text]),
+            _running([tag == "V" for tag in words.tag]),
+            _running([word in "()" for word in words.text]),
         )
 
     @cached_property
@@ -100,4 +100,4 @@ class Sentence:
 
 def _running(marks: Iterable[bool]) -> list[int]:
     """Return how many marks are set before each place, and in all at the end."""
-    return [0, *accumulate(map(int, marks))]
+    return list(accumulate(marks, initial=0))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from extractor import patterns
 from extractor.language import NOTHING
+from extractor.linking.candidate import Candidate
 from extractor.linking.features import group_of, shape, tag_at, word_at
 from extractor.linking.sentence import Link, Sentence
 
@@ -34,16 +34,6 @@ def classifiers() -> frozenset[str]:
     return frozenset(
         name for entry in patterns.entries("classifiers.toml", "classifier", Classifier) for name in entry.names
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible unit: words `first:last`, the unit of the figure `back` steps before, or none."""
-
-    side: str  # R right, L left, P that of a figure before, E none
-    first: int = 0
-    last: int = 0
-    back: int = 0
 
 
 def candidates(sentence: Sentence, link: Link, history: list[Link]) -> Iterator[tuple[Candidate, list[str]]]:

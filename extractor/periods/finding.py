@@ -10,6 +10,9 @@ from extractor.periods.forms import Months
 from extractor.periods.mention import PeriodMention
 from extractor.periods.rules import heads, rules
 
+_HOUR, _YEAR = 2, 4  # digits
+_SIGNS = tuple("/.-")
+
 
 def find_periods(text: str) -> list[PeriodMention]:
     """Return the dates, clock times, years and calendar periods that `text` (a normalized view) mentions, in order."""
@@ -34,6 +37,15 @@ def _confirmed(atoms: Iterable[tuple[PeriodMention, bool]]) -> Iterator[PeriodMe
             yield atom
 
 
+def _kinds(digits: str, behind: str) -> tuple[str, ...]:
+    """Return the kinds of rules that may hold for these digits with this letter behind them."""
+    if len(digits) == _YEAR:
+        return ("#4",)
+    if behind in _SIGNS:
+        return ("#s",)
+    return ("#w",) if behind.isspace() else ()
+
+
 def _atoms(text: str, lowered: str) -> Iterator[tuple[PeriodMention, bool]]:
     """Yield the mentions that single rules find, each with whether it is one for certain."""
     filed = rules()
@@ -41,7 +53,8 @@ def _atoms(text: str, lowered: str) -> Iterator[tuple[PeriodMention, bool]]:
     for head in heads().finditer(lowered):
         if head.start() < end:
             continue
-        keys = ("#",) if head["digits"] else (head["word"], "@")
+        digits = head["digits"]
+        keys = _kinds(digits, lowered[head.end() : head.end() + 1]) if digits else (head["word"], "@")
         best: PeriodMention | None = None
         sure = True
         for rule in (rule for key in keys for rule in filed.get(key, ())):
@@ -54,7 +67,12 @@ def _atoms(text: str, lowered: str) -> Iterator[tuple[PeriodMention, bool]]:
                     head.start(), match.end(), text[head.start() : match.end()], form, counts=rule.counts
                 )
                 sure = not rule.tentative
-        if head["digits"] and (time := clock(lowered, head.start())) and (best is None or time[0] > best.end):
+        if (
+            digits
+            and len(digits) <= _HOUR
+            and (time := clock(lowered, head.start()))
+            and (best is None or time[0] > best.end)
+        ):
             best, sure = PeriodMention(head.start(), time[0], text[head.start() : time[0]], time[1]), True
         if best is not None:
             yield best, sure

@@ -1,7 +1,8 @@
 """The grammar of calendar expressions: each rule is a pattern and the form it builds, filed under its first word.
 
 All patterns run on lower-cased text, at a place where one of their first words stands: the whole is linear.
-`#` among the first words stands for digits, `@` for a number word. Where two rules fit, the longer match wins.
+`#` among the first words stands for digits: `#4` for four of them, else `#s` with a sign and `#w` with a word behind;
+`@` stands for a number word. Where two rules fit, the longer match wins.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def _days() -> tuple[Rule, ...]:
         ),
         _rule(
             "day, month, year in words",
-            "#",
+            "#w",
             rf"(?P<d>\d{{1,2}})\stháng\s(?P<m>{n})\s(?P<w>năm\s)(?P<y2>{_YEAR})",
             builders.named_day,
         ),
@@ -116,7 +117,7 @@ def _days() -> tuple[Rule, ...]:
         ),
         _rule(
             "full date",
-            "#",
+            "#s",
             r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|(?<=/)\d\d)",
             builders.numeric_date,
         ),
@@ -129,7 +130,7 @@ def _days() -> tuple[Rule, ...]:
         ),
         _rule(
             "day and month",
-            "#",
+            "#s",
             r"(?P<d>\d{1,2})(?P<sep>[/-])(?P<m>\d{1,2})(?P<y>(?!))?(?![/\d%]|[.,]\d)",
             builders.numeric_date,
             guards.day_and_month,
@@ -174,7 +175,7 @@ def _months() -> tuple[Rule, ...]:
     )
     return (
         _rule("month", "tháng", rf"tháng\s(?P<m>{n}){_END}{more}{tail}", builders.month, guards.month),
-        _rule("month in digits", "#", rf"(?P<m>\d{{1,2}})/(?P<y>{_YEAR})(?!/)", builders.numeric_month),
+        _rule("month in digits", "#s", rf"(?P<m>\d{{1,2}})/(?P<y>{_YEAR})(?!/)", builders.numeric_month),
         _rule(
             "quarter",
             "quý",
@@ -183,28 +184,28 @@ def _months() -> tuple[Rule, ...]:
         ),
         _rule(
             "months of a year",
-            "# @",
+            "#w @",
             rf"(?P<n>{n})\s(?P<unit>tháng|quý)\s(?P<edge>đầu|cuối)(?!\stiên)(?:\s"
             rf"(?:của\s)?{_of_year()}|\s(?P<y3>{_YEAR}))?",
             builders.part_of_year,
         ),
         _rule(
             "months up to now",
-            "# @",
+            "#w @",
             rf"(?P<n>{n})\s(?P<unit>tháng|quý)(?P<edge>(?!))?(?:\s(?:của\s)?năm\s"
             rf"(?P<y2>{_YEAR})|/(?P<y1>{_YEAR})|\snăm\s(?P<ys>nay|ngoái|trước))",
             builders.part_of_year,
         ),
         _rule(
             "months summed up",
-            "# @",
+            "#w @",
             rf"(?P<n>{n})\s(?P<unit>tháng)(?P<edge>(?!))?",
             builders.part_of_year,
             guards.summed_up,
         ),
         _rule(
             "months as named before",
-            "# @",
+            "#w @",
             rf"(?P<n>{n})\s(?P<unit>tháng)(?P<edge>(?!))?",
             builders.part_of_year,
             guards.part_of_year,
@@ -248,14 +249,16 @@ def _years() -> tuple[Rule, ...]:
             rf"(?:đến|tới)\s)(?:năm\s)?(?P<z>{_YEAR}|\d\d(?!\d))",
             builders.years,
         ),
-        _rule("years in digits", "#", rf"(?P<head>(?!))?(?P<y>{_YEAR}){_DASH}(?P<z>{_YEAR})", builders.years),
+        _rule("years in digits", "#4", rf"(?P<head>(?!))?(?P<y>{_YEAR}){_DASH}(?P<z>{_YEAR})", builders.years),
         _rule(
             "list of years",
             "các năm",
             rf"(?:các\s)?năm\s(?P<y>{_YEAR})(?:,\s{_YEAR})*(?:,|\svà)\s(?P<z>{_YEAR})",
             builders.list_of_years,
         ),
-        _rule("bare year", "#", r"(?P<y>(?:19[3-9]|20[0-6])\d)(?![\d%/]|[.,]\d)", builders.bare_year, guards.bare_year),
+        _rule(
+            "bare year", "#4", r"(?P<y>(?:19[3-9]|20[0-6])\d)(?![\d%/]|[.,]\d)", builders.bare_year, guards.bare_year
+        ),
         _rule(
             "decade",
             "những thập",
@@ -285,7 +288,7 @@ def _relative() -> tuple[Rule, ...]:
         ),
         _rule(
             "stretch by now",
-            "# @",
+            "#w @",
             rf"(?P<n>\d{{1,3}}|{n})\s(?P<unit>phút|giờ|tiếng|ngày|tuần|tháng|quý|năm)\s"
             rf"(?P<edge>{alternatives(table(RollingWord))})",
             builders.rolling,
@@ -338,5 +341,5 @@ def _named() -> tuple[Rule, ...]:
 @cache
 def heads() -> re.Pattern[str]:
     """Return the pattern of the places where a calendar expression may begin: `re` searches faster than `regex`."""
-    words = alternatives({*table(Number), *(head for head in rules() if head not in "#@")})
+    words = alternatives({*table(Number), *(head for head in rules() if head[0] not in "#@")})
     return re.compile(rf"(?<![^\W_])(?:(?<!\d[.,/])(?P<digits>\d+)|(?P<word>{words})(?![^\W_]))")

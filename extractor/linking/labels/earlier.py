@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.linking.candidate import Candidate
 from extractor.linking.features import shape
-from extractor.linking.labels.candidate import Candidate
 from extractor.linking.labels.site import LabelSite
 from extractor.linking.ranking import Features, Groups
 from extractor.linking.sentence import Link, Sentence, Span

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from extractor.language import Words
+from extractor.linking.candidate import Candidate
 from extractor.linking.features import names_quantity, no_noun_phrase, shape, tag_at, word_at
-from extractor.linking.labels.candidate import STOP, TELLING, Candidate
+from extractor.linking.labels.signs import STOP, TELLING
 from extractor.linking.labels.site import LabelSite
-from extractor.linking.ranking import Features, Groups
+from extractor.linking.ranking import Beam, Features, Groups
 from extractor.linking.sentence import Link, Sentence, Span
 
 _REACH = 40  # words from the figure back to where a label may end
@@ -26,8 +28,7 @@ _BEFORE_ANY = frozenset(("CH", "C", "Cc", "^"))
 _BEFORE_NOUN = frozenset(("E", "V", "R", "P", "M", "T", "L", "A", "X", "I", "Z", "N"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Between:
+class _Between(NamedTuple):
     """What stands between the end of a possible label and the figure."""
 
     numerals: int
@@ -46,8 +47,7 @@ class _Between:
         return _Between(numerals, commas, breaks, verbs, brackets, path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     """A stretch of words that may be a label: what depends on its words alone."""
 
     first: int
@@ -58,35 +58,55 @@ class _Phrase:
     start: str  # the sign it stands behind
 
 
+class _EndSite(NamedTuple):
+    """Where a label may end: behind word `last - 1`."""
+
+    last: int
+    features: Groups
+    between: _Between
+    through: str
+    far: bool  # beyond other figures
+
+
 def left_labels(
-    sentence: Sentence, link: Link, site: LabelSite, history: list[Link]
+    sentence: Sentence, link: Link, site: LabelSite, history: list[Link], beam: Beam
 ) -> Iterator[tuple[Candidate, Groups]]:
-    """Yield the stretches before the figure that may be a noun phrase, the nearest end first."""
+    """Yield the stretches before the figure that may be a noun phrase, those with the most promising end first.
+
+    Phrases are described only where `beam` holds their end; how much a phrase can add to its end is bounded.
+    """
     known: dict[Span, int] = {}
     for back, one in enumerate(reversed(history[-_KNOWN:]), 1):
         if one.label:
             known[one.label] = back
+    conditions = site.conditions("L")
+    ends = [(beam.weigh((conditions, *end.features)), end) for end in _reachable(sentence, link, site, known)]
+    ends.sort(key=itemgetter(0), reverse=True)
+    for weight, end in ends:
+        if not beam.holds(weight):
+            return
+        place = _Place(site, end.between, end.through)
+        for phrase in _phrases(sentence, end.last):
+            same = known.get(phrase.span, 0)
+            if end.far and not same:
+                continue
+            own = (phrase.features, _begin(sentence, site.group, phrase.first), place.of(phrase, same))
+            beam.reach(weight + beam.weigh(own))
+            yield Candidate("L", phrase.first, end.last), (conditions, *end.features, *own)
+
+
+def _reachable(sentence: Sentence, link: Link, site: LabelSite, known: dict[Span, int]) -> Iterator[_EndSite]:
+    """Yield where a label may end, the nearest first; beyond other figures only where a `known` label ends."""
     known_ends = {end for _, end in known}
     ends, numerals = sentence.words.end, sentence.tally[0]
-    conditions = site.conditions("L")
     for last in _ends(sentence, link.index):
         far = numerals[link.index] - numerals[last] >= _FAR
         if far and ends[last - 1] not in known_ends:
             continue
         between = _Between.of(sentence, last, link.index)
         through = _through(sentence.words, last, site.governor)
-        distance, end = _distance(sentence, site, between, last, through), _end(sentence, last)
-        place = _Place(site, between, through)
-        for phrase in _phrases(sentence, last):
-            same = known.get(phrase.span, 0)
-            if far and not same:
-                continue
-            first = phrase.first
-            begin = _begin(sentence, site.group, first)
-            yield (
-                Candidate("L", first, last),
-                (conditions, distance, end, phrase.features, begin, place.of(phrase, same)),
-            )
+        features = _distance(sentence, site, between, last, through), _end(sentence, last)
+        yield _EndSite(last, features, between, through, far)
 
 
 def _ends(sentence: Sentence, index: int) -> Iterator[int]:

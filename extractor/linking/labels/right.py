@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.language import NOTHING
+from extractor.linking.candidate import Candidate
 from extractor.linking.features import names_quantity, shape, tag_at, word_at
-from extractor.linking.labels.candidate import STOP, TELLING, Candidate
+from extractor.linking.labels.signs import STOP, TELLING
 from extractor.linking.labels.site import LabelSite, right_start, unit_last
 from extractor.linking.ranking import Features, Groups
 from extractor.linking.sentence import Link, Sentence
