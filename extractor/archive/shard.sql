@@ -1,26 +1,32 @@
--- What the rows of each table are, of the documents in `lines`: those of one shard, one a row. `numbered` numbers the
--- documents of all shards in order of file. Values stand twice: `value` as printed, digit by digit, `amount` as a number
--- to reckon with.
+-- What the rows of each table are, of the documents in `lines`, one a row; documents go into their table before what they
+-- hold. Values stand twice: `value` as printed, digit by digit, `amount` as a number to reckon with.
 
 CREATE TEMP VIEW read_documents AS
 SELECT
     document,
-    record ->> 'source' AS source,
+    told[1] AS source,
     file,
     number,
-    coalesce(record ->> 'format', '') AS format,
-    coalesce(record ->> 'encoding', '') AS encoding,
-    record ->> 'title' AS title,
-    record -> 'period' ->> 'start' AS period_start,
-    record -> 'period' ->> 'end' AS period_end,
-    try_cast(left(record -> 'period' ->> 'end', 4) AS INTEGER) AS year,
-    CAST(record ->> 'text_length' AS BIGINT) AS text_length,
-    record ->> 'sha256' AS text_sha256,
+    coalesce(told[2], '') AS format,
+    coalesce(told[3], '') AS encoding,
+    told[4] AS title,
+    told[5] AS period_start,
+    told[6] AS period_end,
+    try_cast(left(told[6], 4) AS INTEGER) AS year,
+    CAST(told[7] AS BIGINT) AS text_length,
+    told[8] AS text_sha256,
     len(figures) AS figures,
     len(findings) AS findings,
     record
-FROM lines JOIN numbered USING (file, number)
-ORDER BY document;
+FROM (
+    -- All at once: each call reads the whole record.
+    SELECT *, json_extract_string(record, [
+        '$.source', '$.format', '$.encoding', '$.title', '$.period.start', '$.period.end', '$.text_length', '$.sha256'
+    ]) AS told
+    FROM lines  -- they are in order, and a sort would copy every record
+);
+
+CREATE TABLE documents AS FROM read_documents LIMIT 0;
 
 CREATE TEMP VIEW read_figures AS
 SELECT
@@ -40,9 +46,11 @@ SELECT
     f.currency, f.scale, f.of_whole, f.dimension, f.si_value, f.si_unit, f.iso8601
 FROM (
     SELECT d.document, d.year, unnest(l.figures) AS f, generate_subscripts(l.figures, 1) AS place_in_text
-    FROM lines l JOIN read_documents d USING (file, number)
+    FROM lines l JOIN documents d USING (document)
 )
 ORDER BY document, place_in_text;
+
+CREATE TABLE figures AS FROM read_figures LIMIT 0;
 
 CREATE TEMP VIEW read_periods AS
 SELECT
@@ -50,23 +58,29 @@ SELECT
     CAST(p.start_offset AS BIGINT) AS start_offset, CAST(p.end_offset AS BIGINT) AS end_offset
 FROM (
     SELECT d.document, unnest(l.periods) AS p, generate_subscripts(l.periods, 1) AS place_in_text
-    FROM lines l JOIN read_documents d USING (file, number)
+    FROM lines l JOIN documents d USING (document)
 )
 ORDER BY document, place_in_text;
+
+CREATE TABLE periods AS FROM read_periods LIMIT 0;
 
 CREATE TEMP VIEW read_relations AS
 SELECT document, r."type", r."from", r."to", r.cue
 FROM (
     SELECT d.document, unnest(l.relations) AS r, generate_subscripts(l.relations, 1) AS place_in_text
-    FROM lines l JOIN read_documents d USING (file, number)
+    FROM lines l JOIN documents d USING (document)
 )
 ORDER BY document, place_in_text;
+
+CREATE TABLE relations AS FROM read_relations LIMIT 0;
 
 CREATE TEMP VIEW read_findings AS
 SELECT
     document, f.rule, f.severity, f.figure, f.message, f.explain, CAST(f.confidence AS DOUBLE) AS confidence, f.fingerprint
 FROM (
     SELECT d.document, unnest(l.findings) AS f, generate_subscripts(l.findings, 1) AS place_in_text
-    FROM lines l JOIN read_documents d USING (file, number)
+    FROM lines l JOIN documents d USING (document)
 )
 ORDER BY document, place_in_text;
+
+CREATE TABLE findings AS FROM read_findings LIMIT 0;

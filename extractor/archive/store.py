@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+from operator import attrgetter
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.archive.rows import FIGURE, FINDING, PERIOD, RELATION
 from extractor.errors import InputError, MissingExtraError
@@ -24,18 +26,13 @@ SUFFIX = ".duckdb"
 _TABLES = ("documents", "figures", "periods", "relations", "findings")
 _ROWS = Path(__file__).with_name("shard.sql")  # of each table
 _QUESTIONS = Path(__file__).with_name("store.sql")
-_NUMBERED = """
-SELECT row_number() OVER (ORDER BY file, number), file, number, filename
-FROM read_json(?, format = 'newline_delimited', filename = true, maximum_object_size = {},
-               columns = {{file: 'VARCHAR', number: 'INTEGER'}})
+_READ = """
+INSERT INTO lines
+FROM read_json(?, format = 'newline_delimited', maximum_object_size = {longest}, columns = {columns})
 """
-# The documents that follow each other in one shard, in order; a shard of which some were read again has several runs.
-_RUNS = """
-SELECT shard, min(document), max(document)
-FROM (SELECT shard, document, document - row_number() OVER (PARTITION BY shard ORDER BY document) AS run FROM numbered)
-GROUP BY shard, run ORDER BY min(document)
-"""
-_MEMORY = "300MB"  # of the engine while it makes a store; it goes to the disk beyond that
+_MEMORY = "200MB"  # of the engine while it makes a store of articles; it goes to the disk beyond that
+_AMPLE = "80%"  # what it gets for an archive of books, of which a single record may be too long for that
+_PIECE = 8_000_000  # bytes of documents that are taken in at a time; each time has its price
 _PAGE = 256  # rows fetched at a time
 
 
@@ -79,49 +76,73 @@ def rows(path: Path, question: str, given: Iterable[object] = ()) -> Iterator[tu
             yield from page
 
 
+class Shard(NamedTuple):
+    """A file of JSON Lines, and of each line the file and the number of its document."""
+
+    path: Path
+    documents: Sequence[tuple[str, int]]
+
+
+class _Line(NamedTuple):
+    """Where a document stands: in order of file and number."""
+
+    file: str
+    number: int
+    shard: Path
+    start: int
+    end: int
+
+
 def build(
-    path: Path, shards: Iterable[Path], quarantine: Iterable[tuple[str, str]], runs: Iterable[dict[str, str]]
+    path: Path, shards: Iterable[Shard], quarantine: Iterable[tuple[str, str]], runs: Iterable[dict[str, str]]
 ) -> None:
-    """Make the store at `path` from `shards` (JSON Lines), what could not be read (name, reason), and the runs.
+    """Make the store at `path` from `shards`, what could not be read (name, reason), and the runs.
 
     The same shards give the same tables, in whatever order they were made. Raises `InputError` where the disk is full
     or cannot be written, `MissingExtraError`.
     """
     engine = _engine()
     beside = path.with_name(f"{path.name}.tmp")
+    lines = sorted(line for shard in shards for line in _lines(shard))
+    told = list(quarantine), list(runs)
     try:
         _remove(beside)  # what a killed run left
-        _make(beside, list(shards), list(quarantine), list(runs))
+        try:
+            _make(beside, _MEMORY, lines, *told)
+        except engine.OutOfMemoryException:
+            _remove(beside)
+            _make(beside, _AMPLE, lines, *told)
         os.replace(beside, path)
     except (engine.Error, OSError) as error:
-        _remove(beside)
         raise InputError(say("store.not_made", path=path, reason=" ".join(str(error).split())[:300])) from error
+    finally:
+        _remove(beside)
 
 
 def _remove(beside: Path) -> None:
-    """Remove a store in the making, its log, which the engine would replay into the next one, and what it swapped."""
-    for path in (beside, beside.with_name(f"{beside.name}.wal")):
+    """Remove a store in the making: its log, which the engine would replay into the next one, what it swapped."""
+    for path in (beside, beside.with_name(f"{beside.name}.wal"), _piece(beside)):
         path.unlink(missing_ok=True)
     rmtree(beside.with_name(f"{beside.name}.tmp"), ignore_errors=True)
 
 
-def _make(beside: Path, files: list[Path], quarantine: list[tuple[str, str]], runs: list[dict[str, str]]) -> None:
+def _piece(beside: Path) -> Path:
+    return beside.with_name(f"{beside.name}.jsonl")
+
+
+def _make(
+    beside: Path, memory: str, lines: list[_Line], quarantine: list[tuple[str, str]], runs: list[dict[str, str]]
+) -> None:
     with connect(beside, read_only=False) as store:
-        store.execute(f"SET threads = 1; SET memory_limit = '{_MEMORY}'")
+        store.execute(f"SET threads = 1; SET memory_limit = '{memory}'")
         columns = ", ".join(f"{name} {type}" for name, type in _columns().items())
         store.execute(f"CREATE TEMP TABLE lines ({columns})")
-        store.execute("CREATE TEMP TABLE numbered (document BIGINT, file VARCHAR, number INTEGER, shard VARCHAR)")
-        if files:
-            longest = max(one.stat().st_size for one in files)  # the engine keeps room for the longest line
-            store.execute(f"INSERT INTO numbered {_NUMBERED.format(longest + 1)}", [[str(one) for one in files]])
         store.execute(_ROWS.read_text("utf-8"))
-        for table in _TABLES:
-            store.execute(f"CREATE TABLE {table} AS FROM read_{table} LIMIT 0")
-        # A few documents at a time: nested lists do not go to the disk, so that memory would grow with the archive.
-        for shard, first, last in store.execute(_RUNS).fetchall():
-            store.execute(_lines(Path(shard).stat().st_size), [shard])
+        # Piece by piece: nested lists do not go to the disk, so that memory would grow with the archive.
+        for longest in _pieces(lines, _piece(beside)):
+            store.execute(_READ.format(longest=longest, columns=_columns()), [str(_piece(beside))])
             for table in _TABLES:
-                store.execute(f"INSERT INTO {table} FROM read_{table} WHERE document BETWEEN {first} AND {last}")
+                store.execute(f"INSERT INTO {table} FROM read_{table}")
             store.execute("DELETE FROM lines")
         store.execute(_QUESTIONS.read_text("utf-8"))
         store.execute("CREATE TABLE quarantine (file VARCHAR, reason VARCHAR)")
@@ -129,6 +150,41 @@ def _make(beside: Path, files: list[Path], quarantine: list[tuple[str, str]], ru
         _insert(store, "quarantine", quarantine)
         _insert(store, "runs", [tuple(run.values()) for run in runs])
         store.execute("CHECKPOINT")  # closing does it too, but says nothing when the disk is full: an empty store
+
+
+def _lines(shard: Shard) -> Iterator[_Line]:
+    """Yield where each document of `shard` stands. Raises `InputError` where the file does not hold what it should."""
+    starts = [0]
+    with shard.path.open("rb") as stream:
+        starts.extend(accumulate(map(len, stream)))
+    if len(starts) != len(shard.documents) + 1:
+        raise InputError(say("store.damaged", path=shard.path, found=len(starts) - 1, expected=len(shard.documents)))
+    for (file, number), start, end in zip(shard.documents, starts, starts[1:], strict=False):
+        yield _Line(file, number, shard.path, start, end)
+
+
+def _pieces(lines: Iterable[_Line], piece: Path) -> Iterator[int]:
+    """Write documents, numbered, to `piece`, as many at a time as it may hold; yield how long the longest is."""
+    some: list[bytes] = []
+    for number, line in enumerate(_read(lines), 1):
+        numbered = b'{"document": %d, %b' % (number, line[1:])
+        if some and sum(map(len, some)) + len(numbered) > _PIECE:
+            piece.write_bytes(b"".join(some))
+            yield max(map(len, some))
+            some = []
+        some.append(numbered)
+    if some:
+        piece.write_bytes(b"".join(some))
+        yield max(map(len, some))
+
+
+def _read(lines: Iterable[_Line]) -> Iterator[bytes]:
+    """Yield the documents themselves; those of one shard mostly follow each other."""
+    for shard, own in groupby(lines, key=attrgetter("shard")):
+        with shard.open("rb") as stream:
+            for line in own:
+                stream.seek(line.start)
+                yield stream.read(line.end - line.start)
 
 
 def _insert(store: duckdb.DuckDBPyConnection, table: str, found: Sequence[tuple[str, ...]]) -> None:
@@ -144,13 +200,5 @@ def _columns() -> dict[str, str]:
         return "STRUCT(" + ", ".join(f'"{name}" VARCHAR' for name in names) + ")[]"
 
     lists = {"figures": FIGURE, "periods": PERIOD, "relations": RELATION, "findings": FINDING}
-    plain = {"file": "VARCHAR", "number": "INTEGER", "record": "VARCHAR"}
+    plain = {"document": "BIGINT", "file": "VARCHAR", "number": "INTEGER", "record": "VARCHAR"}
     return plain | {name: struct(fields) for name, fields in lists.items()}
-
-
-def _lines(longest: int) -> str:
-    columns = ", ".join(f"{name}: '{type}'" for name, type in _columns().items())
-    return (
-        "INSERT INTO lines SELECT * FROM read_json(?, format = 'newline_delimited', "
-        f"maximum_object_size = {longest + 1}, columns = {{{columns}}})"
-    )

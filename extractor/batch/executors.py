@@ -51,10 +51,10 @@ class LocalExecutor:
     def run(self, orders: Iterable[Order], *, alone: bool = False) -> Iterator[Result]:
         """See `Executor.run`. A dead worker breaks its pool: all orders in it are given back, and a new one is made."""
         waiting = iter(orders)
-        workers = 1 if alone else self.workers
-        while first := next(waiting, None):
+        workers, limit = (1, 1) if alone else (self.workers, self.workers * _AHEAD)
+        while first := list(islice(waiting, limit)):
             with ProcessPoolExecutor(workers, mp_context=self._context, initializer=keep_watch) as pool:
-                running = {pool.submit(make_shard, first): first}
+                running = {pool.submit(make_shard, order): order for order in first}
                 while running:
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     broken = False
@@ -67,7 +67,7 @@ class LocalExecutor:
                         yield order, None
                     if broken:
                         break
-                    for order in islice(waiting, (1 if alone else workers * _AHEAD) - len(running)):
+                    for order in islice(waiting, limit - len(running)):
                         running[pool.submit(make_shard, order)] = order
                 lost = list(running.items())
             for future, order in lost:

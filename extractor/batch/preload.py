@@ -1,5 +1,5 @@
 """Imported by the server that workers are forked from, so that they share the pages of the models."""
 
-from extractor.pipeline import Extractor
+from extractor.batch.work import _extractor
 
-Extractor().extract("Bắt 5 đối tượng.")
+_extractor().extract("Bắt 5 đối tượng.")

@@ -28,8 +28,13 @@ def note_run(ledger: Ledger, summary: Summary) -> None:
 def publish(path: Path) -> None:
     """Make the store at `path` from its ledger. Raises `InputError` where it cannot, `MissingExtraError`."""
     ledger = Ledger(path)
-    finished = ((shard, sum(entry.documents for entry in entries)) for shard, _, entries in ledger.shards())
-    shards = [ledger.folder / f"{shard}.jsonl" for shard, documents in finished if documents]
+    shards = (
+        store.Shard(
+            ledger.folder / f"{shard}.jsonl",
+            [(printable(entry.name), number) for entry in entries for number in range(entry.documents)],
+        )
+        for shard, _, entries in ledger.shards()
+    )
     failed = [(printable(entry.name), reason) for entry in quarantined(ledger) for reason in entry.errors]
     store.build(path, shards, failed, list(_runs(ledger)))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -40,6 +40,7 @@ def evidence(text: str) -> Evidence:
     return Evidence(len(words), len(accented), sum(map(_is_printed, accented)))
 
 
+@lru_cache(16_384)  # the language has fewer syllables than that
 def _is_printed(word: str) -> bool:
     """Tell a syllable in small letters, in capitals, or with the first one capital: `lỔ` comes of a wrong table."""
     return (word.islower() or word.isupper() or word.istitle()) and is_syllable(word.lower())

@@ -23,7 +23,8 @@ def kept(sample_documents: list[Document], tmp_path: Path) -> dict[str, str]:
     lines = ({"file": one.source, "number": 1, "findings": [], **rows_of(one)} for one in sample_documents)
     shard = tmp_path / "shard"
     shard.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
-    store.build(tmp_path / "a.duckdb", [shard], [], [])
+    found = store.Shard(shard, [(one.source, 1) for one in sample_documents])
+    store.build(tmp_path / "a.duckdb", [found], [], [])
     return {"jsonl": str(tmp_path / "a.jsonl"), "store": str(tmp_path / "a.duckdb")}
 
 
