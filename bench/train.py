@@ -294,7 +294,7 @@ def cross_validate(
 ) -> None:
     """Write to `out` the `documents` as weights predict them that were trained without their part.
 
-    So are their confidences: by weights fitted on the other parts of the gold documents, which `rows` judge.
+    So are their confidences: by weights fitted on the other parts, which `rows` judge.
     """
     with out.open("w", encoding="utf-8") as stream:
         for number, chooser in choosers.items():
@@ -333,7 +333,7 @@ def main() -> int:
     gold, more = gold_documents(args.gold), standoff_documents(args.more) if args.more else []
     found = examples([*gold, *more])
     choosers = {number: linker.Ranked(train(found, number)) for number in range(FOLDS)}
-    rows = judge_unseen(gold, choosers)
+    rows = judge_unseen([*gold, *more], choosers)
     if args.folds:
         cross_validate([*gold, *more], choosers, rows, args.folds)
     if not args.ship_nothing:

@@ -16,7 +16,7 @@ import regex
 from extractor import patterns
 from extractor.readers.syllables import SAMPLE, evidence
 
-LETTERS = 200  # fewer say too little about the encoding of a document
+LETTERS = 120  # fewer say too little about the encoding of a document
 ENCODINGS = ("tcvn3", "vni", "viqr")
 BEFORE, AFTER = 0.3, 0.8  # shares of Vietnamese syllables between which a conversion must raise a text
 _LETTER = regex.compile(r"[\p{L}\xA1-\xFF]")  # signs of Latin-1 stand for letters

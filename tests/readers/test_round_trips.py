@@ -9,7 +9,7 @@ from extractor.readers import Reading, extract_reading, read_bytes_as
 from extractor.records import Document
 from tests.readers.encoders import ENCODERS, FORMATS
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").rglob("*.txt"))
 
 
 def figures(document: Document) -> list[tuple[object, ...]]:
