@@ -25,9 +25,10 @@ from extractor.errors import ExtractorError
 _SEGMENTER = "word_tokenize/models/ws_crf_vlsp2013_20230727"
 _TAGGER = "pos_tag/models/pos_crf_vlsp2013_20230303"
 
-# Words with an inner dot, ampersand, hyphen or apostrophe stay whole (`TP.HCM`, `NN&PTNT`, `NĐ-CP`, `H'Mông`).
+# Words with an inner dot, ampersand, hyphen or apostrophe stay whole, and initials with a slash (`TP.HCM`, `NN&PTNT`,
+# `NĐ-CP`, `H'Mông`, `C/O`).
 _TOKEN = regex.compile(
-    r"\p{Lu}[\p{L}\p{M}]*(?:\.\p{Lu}[\p{L}\p{M}]*)+"
+    r"\p{Lu}[\p{L}\p{M}]*(?:\.\p{Lu}[\p{L}\p{M}]*)+|\p{Lu}(?:/\p{Lu})+(?![\p{L}\p{M}])"
     r"|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:[&'’-][\p{L}\p{M}\p{N}]+)*"
     r"|\p{N}+(?:[.,/:-]\p{N}+)*[\p{L}]*|\.{2,}|[^\s]"
 )

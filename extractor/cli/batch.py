@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -107,7 +107,8 @@ def _run(store: Path, settings: Settings, executor: Executor, timeout: float) ->
     with closing(executor), _bar() as (planned, progress):
         summary = bring_up_to_date(store, settings, executor, timeout=timeout, planned=planned, progress=progress)
     note_run(Ledger(store), summary)
-    publish(store)
+    with _status(say("batch.making")):
+        publish(store)
     _tell(summary, store)
     if summary.quarantined:
         raise typer.Exit(FAILURES)
@@ -151,6 +152,16 @@ def _told() -> Iterator[None]:
         reason = error.strerror or error
         typer.echo(str(InputError(say("batch.cannot_write", path=error.filename or "", reason=reason))), err=True)
         raise typer.Exit(UNREADABLE) from error
+
+
+@contextmanager
+def _status(told: str) -> Iterator[None]:
+    """Show on a terminal what is going on while the block lasts."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status(told) if console.is_terminal else nullcontext():
+        yield
 
 
 @contextmanager
