@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.figures.units import UnitMatch
 from extractor.language import Words
@@ -35,8 +36,7 @@ class Site:
         return 0 < i < len(self.words) and self.words.end[i - 1] == self.words.start[i]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What a recognizer says of a numeral: its kind and unit; `first:last` are the words of the unit, if any.
 
     `entry` is the unit of the lexicon, `None` for counted nouns, whose extent the linking decides.

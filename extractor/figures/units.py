@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 from pydantic import Field
@@ -72,8 +71,7 @@ _MODELS: dict[Family, type[UnitEntry]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMatch:
+class UnitMatch(NamedTuple):
     """A unit found at `start:end` of the view."""
 
     family: Family

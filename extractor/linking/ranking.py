@@ -15,6 +15,7 @@ from math import exp, inf
 from extractor import patterns
 from extractor.errors import PatternError
 
+_NOTICED = 5.5  # a candidate that falls that much short of the best has a share under half a percent
 _NOTHING = repeat(0.0)  # what an unknown feature weighs
 
 
@@ -65,16 +66,18 @@ class Beam:
 
     def __init__(self, table: dict[str, float], width: float) -> None:
         self._table, self._width = table, width
+        self._noticed = min(width, _NOTICED) if width < inf else inf
         self.best = -inf
 
     def weigh(self, groups: Iterable[Features]) -> float:
         """Return the weight of `groups`."""
         return weigh(self._table, groups)
 
-    def reach(self, score: float) -> None:
-        """Note the score of a candidate."""
+    def reach(self, score: float) -> bool:
+        """Note the score of a candidate; tell whether its share of the probability can be worth anything."""
         if score > self.best:
             self.best = score
+        return score >= self.best - self._noticed
 
     def holds(self, score: float) -> bool:
         """Tell whether a candidate with this score so far is worth looking at."""

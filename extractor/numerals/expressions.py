@@ -171,4 +171,4 @@ def _said_twice(text: str, numeral: Numeral) -> Numeral:
 
 
 def _extended(numeral: Numeral, end: int, defects: tuple[str, ...]) -> Numeral:
-    return replace(numeral, end=end, form="mixed", defects=numeral.defects + defects, alternatives=())
+    return numeral._replace(end=end, form="mixed", defects=numeral.defects + defects, alternatives=())

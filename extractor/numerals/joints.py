@@ -8,10 +8,10 @@ as the one behind (`6.000 đồng đến 7.000 đồng`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -25,8 +25,7 @@ _WORD = regex.compile(r" ?([\p{L}%‰]+\d?)")
 _OF_A_WHOLE = regex.compile(r" (?:số|tổng|diện tích|dân số|quân số)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A numeral not yet joined. `amount`: it is one alone; `joins`: it may be part of one; `lone`: its only word."""
 
     numeral: Numeral
@@ -141,7 +140,7 @@ def _range(text: str, a: Numeral, b: Numeral, inner: tuple[int, int] | None, *, 
     low = _spread(a, b) if inner is None else a.value
     if not low < b.value:
         return None
-    return _combined(a, b, "range", replace(a, value=exact(low), value_max=b.value, inner=inner))
+    return _combined(a, b, "range", a._replace(value=exact(low), value_max=b.value, inner=inner))
 
 
 def _year(text: str, numeral: Numeral) -> bool:
@@ -173,7 +172,7 @@ def _ratio(text: str, a: Numeral, b: Numeral, inner: tuple[int, int] | None, sig
         return None
     value = EXACT.multiply(a.value, b.factor) if b.scale and not a.scale else a.value
     joint: Joint = "fraction" if value < b.value <= 10 and _OF_A_WHOLE.match(text, b.end) else "ratio"
-    return _combined(a, b, joint, replace(a, value=exact(value), of=b.value, inner=inner))
+    return _combined(a, b, joint, a._replace(value=exact(value), of=b.value, inner=inner))
 
 
 def _code(after: str) -> bool:
@@ -199,12 +198,11 @@ def _fraction(text: str, first: Part, second: Part) -> Numeral | None:
         return None
     if not 0 < a.value < b.value or a.decimals or b.decimals:
         return None
-    return _combined(a, b, "fraction", replace(a, of=b.value))
+    return _combined(a, b, "fraction", a._replace(of=b.value))
 
 
 def _combined(a: Numeral, b: Numeral, joint: Joint, base: Numeral) -> Numeral:
-    return replace(
-        base,
+    return base._replace(
         end=b.end,
         joint=joint,
         form=a.form if a.form == b.form else "mixed",

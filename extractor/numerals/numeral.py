@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Form = Literal["digits", "words", "mixed"]
 Joint = Literal["", "range", "ratio", "fraction"]
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral expression at `start:end` of the normalized view: digits or words with scale, range and ratio inside.
 
     `value` is the number with its scale applied, the numerator of a ratio, the lower end of a range.

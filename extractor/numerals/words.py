@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor.numerals.digits import DigitNumber
 from extractor.numerals.lexicon import EXACT, Lexicon, lexicon, power_of_ten
@@ -18,8 +19,7 @@ _MOST_SCALES = 4  # scale words in a row; more is no number
 _MOST_DECIMALS = 12  # digits said one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number word (lower case) or a number in digits; `next_word` is the word that follows, lower case."""
 
     start: int

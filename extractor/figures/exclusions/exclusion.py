@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.patterns import Entry, entries, toml
 
@@ -30,8 +29,7 @@ Reason = Literal[
 _FILE = "exclusions.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """A stretch of the view whose numerals state no quantity, and why."""
 
     start: int

@@ -73,7 +73,7 @@ def left_labels(
 ) -> Iterator[tuple[Candidate, Groups]]:
     """Yield the stretches before the figure that may be a noun phrase, those with the most promising end first.
 
-    Phrases are described only where `beam` holds their end; how much a phrase can add to its end is bounded.
+    Phrases are described only where `beam` holds their end, and told of only where they are not out of the running.
     """
     known: dict[Span, int] = {}
     for back, one in enumerate(reversed(history[-_KNOWN:]), 1):
@@ -91,8 +91,8 @@ def left_labels(
             if end.far and not same:
                 continue
             own = (phrase.features, _begin(sentence, site.group, phrase.first), place.of(phrase, same))
-            beam.reach(weight + beam.weigh(own))
-            yield Candidate("L", phrase.first, end.last), (conditions, *end.features, *own)
+            if beam.reach(weight + beam.weigh(own)):
+                yield Candidate("L", phrase.first, end.last), (conditions, *end.features, *own)
 
 
 def _reachable(sentence: Sentence, link: Link, site: LabelSite, known: dict[Span, int]) -> Iterator[_EndSite]:

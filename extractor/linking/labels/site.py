@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.linking.features import governor, governor_shape, group_of, names_quantity, shape, tag_at, word_at
 from extractor.linking.ranking import Features
@@ -11,7 +12,7 @@ from extractor.linking.sentence import Link, Sentence
 _NEAR = 12  # words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class LabelSite:
     """How the figure stands: its group of kinds, the word that governs it, what follows and what went before."""
 
@@ -29,27 +30,29 @@ class LabelSite:
 
     def conditions(self, side: str) -> Features:
         """Return the features that weigh one side against another."""
-        group, form = f"{side}|{self.group}", self.shape
-        return Features(
-            [
-                group,
-                f"{group}|{form}",
-                f"{group}|>{self.after}",
-                f"{side}|{form}|>{self.after}",
-                f"{group}|{form}|>{self.after}",
-                f"{side}|~{self.chain}",
-                f"{group}|{self.where}",
-                f"{group}|{form}|>>{self.behind}",
-                f"{group}|{form}|q{self.quantity:d}",
-                f"{group}|q{self.quantity:d}|>>{self.behind}",
-                f"{group}|g{self.word}",
-                f"{group}|a{self.next}",
-                f"{group}|t{self.tag}|>{self.after[:2]}",
-                f"{side}|t{self.tag}|{self.where}",
-                f"{group}|t{self.tag}|>>{self.behind[:2]}",
-                f"{group}|s{self.word.partition(' ')[0]}",
-            ]
-        )
+        return Features([f"{side}|{trait}" for trait in self._traits])
+
+    @cached_property
+    def _traits(self) -> list[str]:
+        group, form = self.group, self.shape
+        return [
+            group,
+            f"{group}|{form}",
+            f"{group}|>{self.after}",
+            f"{form}|>{self.after}",
+            f"{group}|{form}|>{self.after}",
+            f"~{self.chain}",
+            f"{group}|{self.where}",
+            f"{group}|{form}|>>{self.behind}",
+            f"{group}|{form}|q{self.quantity:d}",
+            f"{group}|q{self.quantity:d}|>>{self.behind}",
+            f"{group}|g{self.word}",
+            f"{group}|a{self.next}",
+            f"{group}|t{self.tag}|>{self.after[:2]}",
+            f"t{self.tag}|{self.where}",
+            f"{group}|t{self.tag}|>>{self.behind[:2]}",
+            f"{group}|s{self.word.partition(' ')[0]}",
+        ]
 
 
 def right_start(link: Link) -> int:
