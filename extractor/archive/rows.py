@@ -25,10 +25,11 @@ FINDING = ("rule", "severity", "figure", "message", "explain", "confidence", "fi
 
 def rows_of(document: Document) -> dict[str, Any]:
     """Return what the store keeps of a document: the record itself, and its figures, periods and relations as rows."""
+    told = document.model_dump(include={"figures", "periods"})
     return {
         "record": document.to_json(),
-        "figures": [_cells(FIGURE, _flat(one.model_dump())) for one in document.figures],
-        "periods": [_cells(PERIOD, one.model_dump()) for one in document.periods],
+        "figures": [_cells(FIGURE, _flat(one)) for one in told["figures"]],
+        "periods": [_cells(PERIOD, one) for one in told["periods"]],
         "relations": [_cells(RELATION, one.model_dump(by_alias=True)) for one in document.relations],
     }
 

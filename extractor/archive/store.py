@@ -32,7 +32,7 @@ FROM read_json(?, format = 'newline_delimited', maximum_object_size = {longest},
 """
 _MEMORY = "200MB"  # of the engine while it makes a store of articles; it goes to the disk beyond that
 _AMPLE = "80%"  # what it gets for an archive of books, of which a single record may be too long for that
-_PIECE = 8_000_000  # bytes of documents that are taken in at a time; each time has its price
+_PIECE = 16_000_000  # bytes of documents that are taken in at a time; each time has its price
 _PAGE = 256  # rows fetched at a time
 
 
@@ -134,7 +134,7 @@ def _make(
     beside: Path, memory: str, lines: list[_Line], quarantine: list[tuple[str, str]], runs: list[dict[str, str]]
 ) -> None:
     with connect(beside, read_only=False) as store:
-        store.execute(f"SET threads = 1; SET memory_limit = '{memory}'")
+        store.execute(f"SET threads = 1; SET wal_autocheckpoint = '256MB'; SET memory_limit = '{memory}'")
         columns = ", ".join(f"{name} {type}" for name, type in _columns().items())
         store.execute(f"CREATE TEMP TABLE lines ({columns})")
         store.execute(_ROWS.read_text("utf-8"))

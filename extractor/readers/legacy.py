@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import regex
@@ -48,7 +49,7 @@ def is_byte(char: str) -> bool:
 def encoding_of(text: str) -> str:
     """Return the legacy encoding that the whole of `text` is written in (`tcvn3`, `vni`, `viqr`), or nothing."""
     sample = text[:SAMPLE]
-    if len(_LETTER.findall(sample)) < LETTERS:
+    if sum(1 for _ in islice(_LETTER.finditer(sample), LETTERS)) < LETTERS:
         return ""
     if sample.isascii():
         return "viqr" if _is_viqr(sample) else ""
