@@ -64,14 +64,14 @@ class Extractor:
 
     @overload
     def pipe(
-        self, texts: Iterable[str], *, as_tuples: Literal[False] = False, n_process: int = 1, batch_size: int = 16
+        self, texts: Iterable[str], *, as_tuples: Literal[False] = False, n_process: int = 1, batch_size: int = 8
     ) -> Iterator[Document]: ...
     @overload
     def pipe(
-        self, texts: Iterable[tuple[str, Any]], *, as_tuples: Literal[True], n_process: int = 1, batch_size: int = 16
+        self, texts: Iterable[tuple[str, Any]], *, as_tuples: Literal[True], n_process: int = 1, batch_size: int = 8
     ) -> Iterator[tuple[Document, Any]]: ...
     def pipe(
-        self, texts: Iterable[Any], *, as_tuples: bool = False, n_process: int = 1, batch_size: int = 16
+        self, texts: Iterable[Any], *, as_tuples: bool = False, n_process: int = 1, batch_size: int = 8
     ) -> Iterator[Any]:
         """Yield the document of each text, in order; with `as_tuples` of each (text, context), with its context.
 
