@@ -34,3 +34,11 @@ def test_several_sentences_in_one_call() -> None:
 def test_the_dictionary_knows_compounds() -> None:
     assert is_word("xảy", "ra")
     assert not is_word("ra", "xảy")
+
+
+def test_initials_with_a_slash_are_one_word_and_other_slashes_are_not() -> None:
+    text = "cấp bộ C/O và thư L/C cho Nam/Nữ, km/h"
+    (words,) = analyse(text, [(0, len(text))], [])
+    assert "C/O" in words.text
+    assert not {"C", "O", "L"} & set(words.text)  # `L/C` may join the word before it
+    assert words.text.count("/") == 2

@@ -57,8 +57,7 @@ SELECT
     document, p.id, p.text, p."start", p."end", p.grain,
     CAST(p.start_offset AS BIGINT) AS start_offset, CAST(p.end_offset AS BIGINT) AS end_offset
 FROM (
-    SELECT d.document, unnest(l.periods) AS p, generate_subscripts(l.periods, 1) AS place_in_text
-    FROM lines l JOIN documents d USING (document)
+    SELECT document, unnest(periods) AS p, generate_subscripts(periods, 1) AS place_in_text FROM lines
 )
 ORDER BY document, place_in_text;
 
@@ -67,8 +66,7 @@ CREATE TABLE periods AS FROM read_periods LIMIT 0;
 CREATE TEMP VIEW read_relations AS
 SELECT document, r."type", r."from", r."to", r.cue
 FROM (
-    SELECT d.document, unnest(l.relations) AS r, generate_subscripts(l.relations, 1) AS place_in_text
-    FROM lines l JOIN documents d USING (document)
+    SELECT document, unnest(relations) AS r, generate_subscripts(relations, 1) AS place_in_text FROM lines
 )
 ORDER BY document, place_in_text;
 
@@ -78,8 +76,7 @@ CREATE TEMP VIEW read_findings AS
 SELECT
     document, f.rule, f.severity, f.figure, f.message, f.explain, CAST(f.confidence AS DOUBLE) AS confidence, f.fingerprint
 FROM (
-    SELECT d.document, unnest(l.findings) AS f, generate_subscripts(l.findings, 1) AS place_in_text
-    FROM lines l JOIN documents d USING (document)
+    SELECT document, unnest(findings) AS f, generate_subscripts(findings, 1) AS place_in_text FROM lines
 )
 ORDER BY document, place_in_text;
 

@@ -99,14 +99,14 @@ def build(
     """Make the store at `path` from `shards`, what could not be read (name, reason), and the runs.
 
     The same shards give the same tables, in whatever order they were made. Raises `InputError` where the disk is full
-    or cannot be written, `MissingExtraError`.
+    or cannot be written, or a shard is damaged; `MissingExtraError`.
     """
     engine = _engine()
     beside = path.with_name(f"{path.name}.tmp")
-    lines = sorted(line for shard in shards for line in _lines(shard))
     told = list(quarantine), list(runs)
     try:
         _remove(beside)  # what a killed run left
+        lines = sorted(line for shard in shards for line in _lines(shard))
         try:
             _make(beside, _MEMORY, lines, *told)
         except engine.OutOfMemoryException:

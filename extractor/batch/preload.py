@@ -1,5 +1,5 @@
 """Imported by the server that workers are forked from, so that they share the pages of the models."""
 
-from extractor.batch.work import _extractor
+from extractor.batch.work import own_extractor
 
-_extractor().extract("Bắt 5 đối tượng.")
+own_extractor().extract("Bắt 5 đối tượng.")

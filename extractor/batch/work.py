@@ -73,7 +73,7 @@ def make_shard(order: Order) -> Outcome:
 def _read(job: Job, order: Order) -> tuple[Entry, list[str], int]:
     """Return the entry of a file, its documents as lines and the number of their figures."""
     errors: list[str] = []
-    settings, extract = order.settings, order.extract or partial(extract_reading, extractor=_extractor())
+    settings, extract = order.settings, order.extract or partial(extract_reading, extractor=own_extractor())
     lines, figures = [], 0
     try:
         readings = read(
@@ -104,7 +104,8 @@ def _line(name: str, number: int, document: Document, reading: Reading, check: b
 
 
 @cache
-def _extractor() -> Extractor:
+def own_extractor() -> Extractor:
+    """Return the extractor of this process."""
     return Extractor()
 
 

@@ -20,7 +20,7 @@ Candidates = Sequence[tuple[Any, tuple[Features, ...]]]
 _HISTORY = 4
 _CONTENDERS, _UNLIKELY = 8, 0.005  # so many, and none of a smaller share, are asked what they agree with
 _EXACT = 0.5  # how much being exactly right counts beside being right in most words
-_WIDTH = 7.0  # a phrase adds that much to the weight of its end in one of a hundred, and hardly ever wins by it
+_WIDTH = 7.0  # a phrase adds that much to the weight of its end in one of a thousand
 _WITH_ACTION = ("count", "money", "ratio")
 _NO_ACTION = 0.7  # how sure it must be that no verb governs a figure for its action to be left out
 
@@ -50,11 +50,13 @@ class Ranked:
         return self._tables[name] if self._tables is not None else ranking.weights(name)
 
     def beam(self, name: str) -> Beam:
+        """See `Chooser.beam`."""
         return Beam(self.weights(name), _WIDTH)
 
     def choose(
         self, name: str, sentence: Sentence, link: Link, history: Sequence[Link], found: Candidates
     ) -> tuple[int, float]:
+        """See `Chooser.choose`."""
         return choose_by(self.weights(name), name, sentence, history, found)
 
 

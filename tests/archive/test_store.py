@@ -62,3 +62,9 @@ def test_half_a_shard_is_told_and_makes_no_store(shards: list[store.Shard], tmp_
     with pytest.raises(InputError, match=rf"shard0: sổ ghi bị hỏng \({len(lines) - 1} tài liệu thay vì {len(lines)}\)"):
         store.build(tmp_path / "a.duckdb", shards, [], [])
     assert not (tmp_path / "a.duckdb").exists()
+
+
+def test_a_shard_that_is_gone_is_told(shards: list[store.Shard], tmp_path: Path) -> None:
+    shards[1].path.unlink()
+    with pytest.raises(InputError, match="shard1"):
+        store.build(tmp_path / "a.duckdb", shards, [], [])
