@@ -47,6 +47,9 @@ class LocalExecutor:
         self._context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
         if os.name == "posix":
             self._context.set_forkserver_preload(["extractor.batch.preload"])
+            from multiprocessing import forkserver  # there is none elsewhere
+
+            forkserver.ensure_running()  # it loads the models while the parent looks what there is to do
 
     def run(self, orders: Iterable[Order], *, alone: bool = False) -> Iterator[Result]:
         """See `Executor.run`. A dead worker breaks its pool: all orders in it are given back, and a new one is made."""

@@ -12,14 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.archive.rows import finding_row, rows_of
 from extractor.batch.ledger import Entry, Job, Ledger, Settings
 from extractor.errors import ExtractorError
 from extractor.messages import say
-from extractor.pipeline import Extractor
 from extractor.readers import Reading, extract_reading, printable, read
 from extractor.records import Document
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Extractor
 
 _TICK = 0.2  # seconds between two looks of the watch
 _TOO_LATE = 70  # exit code of a worker that ended itself
@@ -106,6 +109,8 @@ def _line(name: str, number: int, document: Document, reading: Reading, check: b
 @cache
 def own_extractor() -> Extractor:
     """Return the extractor of this process."""
+    from extractor.pipeline import Extractor  # the parent of a batch has none: it starts its workers the sooner
+
     return Extractor()
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from extractor.pipeline import Extractor
+from typing import TYPE_CHECKING
+
 from extractor.readers.reading import Block, Reading
 from extractor.records import Document, Location
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Extractor
 
 
 def extract_reading(reading: Reading, extractor: Extractor | None = None, *, sentences: bool = False) -> Document:
@@ -12,8 +16,11 @@ def extract_reading(reading: Reading, extractor: Extractor | None = None, *, sen
 
     Offsets are code points of `reading.text`. Raises `InputError` for a text that is no Unicode.
     """
-    document = (extractor or Extractor()).extract(reading.text, source=reading.name, sentences=sentences)
-    return located(document, reading)
+    if extractor is None:
+        from extractor.pipeline import Extractor  # here: who only reads, or has others extract, need not load it
+
+        extractor = Extractor()
+    return located(extractor.extract(reading.text, source=reading.name, sentences=sentences), reading)
 
 
 def located(document: Document, reading: Reading) -> Document:
