@@ -17,10 +17,11 @@ from typing import Any
 
 import regex
 import simplejson
+from annotated import Annotated, gold_documents
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from train import Annotated, fold, gold_documents, norm, overlap, same_unit
+from train import fold, norm, overlap, same_unit
 
 UNSEEN_PART = 4
 _BEFORE, _BEHIND = 110, 70  # code points shown around a numeral

@@ -12,7 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import simplejson
-from train import Annotated, gold_documents, norm, overlap, same_unit
+from annotated import Annotated, gold_documents
+from train import norm, overlap, same_unit
 
 BANDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 

@@ -11,10 +11,10 @@ weights alone.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import hashlib
 import json
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from annotated import Annotated, gold_documents, marked_documents, standoff_documents
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -37,7 +38,6 @@ from extractor.pipeline import Extractor
 from extractor.text.normalization import View, canonical
 
 FOLDS = 5
-ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
 PARTS = {
     name: int(part)
     for part, names in json.loads(Path(__file__).with_name("parts.json").read_text("utf-8")).items()
@@ -71,48 +71,6 @@ def overlap(one: str, other: str) -> float:
     """Return the F1 of the tokens of two strings."""
     a, b = Counter(one.split()), Counter(other.split())
     return 2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values())) if a and b else float(a == b)
-
-
-@dataclass(frozen=True)
-class Annotated:
-    """A text with its annotated figures: `unit`, `label`, `action` as text."""
-
-    name: str
-    text: str
-    figures: list[dict[str, Any]]
-    ignored: list[tuple[int, int]] = dataclasses.field(default_factory=list)  # spans that may be figures or not
-
-
-def gold_documents(folder: Path) -> list[Annotated]:
-    """Return the documents of a folder of NAME.txt with NAME.json, in order of name."""
-    found = []
-    for path in sorted(folder.glob("*.txt")):
-        if (annotation := path.with_suffix(".json")).exists():
-            read = json.loads(annotation.read_text("utf-8"))
-            kept = [figure for figure in read["figures"] if figure["kind"] != "ignore"]
-            ignored = [(figure["start"], figure["end"]) for figure in read["figures"] if figure["kind"] == "ignore"]
-            ignored += [(start, end) for start, end in read.get("ignore", [])]
-            found.append(Annotated(path.stem, path.read_text("utf-8"), kept, ignored))
-    return found
-
-
-def standoff_documents(texts: Path) -> list[Annotated]:
-    """Return the documents that `bench/annotations.jsonl` tells about by offsets into the files of `texts`.
-
-    Raises `ValueError` where a text is not the one that was annotated.
-    """
-    found = []
-    for line in (ANNOTATIONS).read_text("utf-8").splitlines():
-        one = json.loads(line)
-        text = (texts / f"{one['id']}.txt").read_text("utf-8")
-        if hashlib.sha256(text.encode()).hexdigest() != one["sha256"]:
-            raise ValueError(f"{texts / one['id']}.txt is not the text that was annotated")
-        figures = [
-            {**figure, **{field: text[slice(*figure[field])] if figure[field] else "" for field in FIELDS}}
-            for figure in one["figures"]
-        ]
-        found.append(Annotated(one["id"], text, figures))
-    return found
 
 
 class Teacher:
@@ -157,7 +115,7 @@ class Teacher:
         return [i for i, score in enumerate(scores) if score == top] if top >= 0.5 else [], 0.5
 
 
-def examples(annotated: list[Annotated]) -> dict[str, list[Example]]:
+def tables(annotated: list[Annotated]) -> Tables:
     """Return the examples of every field from `annotated`.
 
     Two passes for labels: in the second the figures before carry what weights trained on the other parts say of them,
@@ -168,7 +126,7 @@ def examples(annotated: list[Annotated]) -> dict[str, list[Example]]:
     return {**first, "label": _collect(annotated, choosers)["label"]}
 
 
-def _collect(annotated: list[Annotated], choosers: dict[int, linker.Ranked]) -> dict[str, list[Example]]:
+def _collect(annotated: list[Annotated], choosers: dict[int, linker.Ranked]) -> Tables:
     collected: dict[str, list[Example]] = {field: [] for field in FIELDS}
     for one in annotated:
         analysis = analyse_text(one.text)
@@ -176,28 +134,54 @@ def _collect(annotated: list[Annotated], choosers: dict[int, linker.Ranked]) -> 
         linker.link_all(analysis.lowered, analysis.sentences, teacher)
         for field in FIELDS:
             collected[field] += teacher.examples[field]
-    return collected
+    return {field: Table.of(found) for field, found in collected.items()}
 
 
-def fit(found: list[Example], penalty: float, least: int) -> dict[str, float]:
+@dataclass(frozen=True)
+class Table:
+    """The examples of one field as a matrix: a row a candidate, a column a feature."""
+
+    names: list[str]  # of the columns
+    matrix: csr_matrix
+    right: np.ndarray  # whether the candidate is right
+    starts: np.ndarray  # the first row of each example, and the number of rows
+    weights: np.ndarray  # of each example
+    parts: np.ndarray  # the part that the document of each example belongs to
+
+    @classmethod
+    def of(cls, found: list[Example]) -> Table:
+        """Return `found` as a table."""
+        index: dict[str, int] = {}
+        columns, ends, right, starts = array("i"), array("q", [0]), array("b"), array("q", [0])
+        for one in found:
+            wanted = set(one.right)
+            for i, groups in enumerate(one.features):
+                columns.extend([index.setdefault(name, len(index)) for group in groups for name in group])
+                ends.append(len(columns))
+                right.append(i in wanted)
+            starts.append(len(right))
+        values = np.ones(len(columns))
+        matrix = csr_matrix((values, np.asarray(columns), np.asarray(ends)), shape=(len(right), len(index)))
+        weights, parts = np.array([one.weight for one in found]), np.array([fold(one.document) for one in found])
+        return cls(list(index), matrix, np.asarray(right, dtype=bool), np.asarray(starts), weights, parts)
+
+    def without(self, part: int | None) -> Table:
+        """Return the table of the examples that are not of `part`."""
+        if part is None:
+            return self
+        kept = self.parts != part
+        sizes = np.diff(self.starts)
+        rows = np.repeat(kept, sizes)
+        starts = np.concatenate([[0], np.cumsum(sizes[kept])])
+        return Table(self.names, self.matrix[rows], self.right[rows], starts, self.weights[kept], self.parts[kept])
+
+
+def fit(table: Table, penalty: float, least: int) -> dict[str, float]:
     """Return the weights that make the right candidates most likely; features seen less than `least` times drop out."""
-    counts = Counter(name for one in found for groups in one.features for group in groups for name in group)
-    index = {name: i for i, name in enumerate(sorted(name for name, count in counts.items() if count >= least))}
-    rows, columns, starts, segment, right = [], [], [], [], []
-    row = 0
-    for number, one in enumerate(found):
-        starts.append(row)
-        wanted = set(one.right)
-        for i, groups in enumerate(one.features):
-            known = [index[name] for group in groups for name in group if name in index]
-            rows += [row] * len(known)
-            columns += known
-            segment.append(number)
-            right.append(i in wanted)
-            row += 1
-    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(index)))
-    transposed, first, part, good = matrix.T.tocsr(), np.array(starts), np.array(segment), np.array(right)
-    weight = np.array([one.weight for one in found])
+    seen = np.flatnonzero(np.bincount(table.matrix.indices, minlength=len(table.names)) >= least)
+    matrix = table.matrix[:, seen]
+    transposed, first, good, weight = matrix.T.tocsr(), table.starts[:-1], table.right, table.weights
+    part = np.repeat(np.arange(len(weight)), np.diff(table.starts))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ w
@@ -208,16 +192,17 @@ def fit(found: list[Example], penalty: float, least: int) -> dict[str, float]:
         gradient = transposed @ ((exponent / all_sum[part] - hits / hit_sum[part]) * weight[part]) + penalty * w
         return value, gradient
 
-    result = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
-    return {name: round(float(result.x[i]), 3) for name, i in index.items() if abs(result.x[i]) >= LEAST_WEIGHT}
+    result = minimize(loss, np.zeros(len(seen)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    fitted = {table.names[column]: round(float(value), 3) for column, value in zip(seen, result.x, strict=True)}
+    return {name: value for name, value in fitted.items() if abs(value) >= LEAST_WEIGHT}
 
 
-def train(found: dict[str, list[Example]], without: int | None = None) -> dict[str, dict[str, float]]:
+Tables = dict[str, Table]
+
+
+def train(tables: Tables, without: int | None = None) -> dict[str, dict[str, float]]:
     """Return the weights of each ranker, trained on all examples but those of part `without`."""
-    return {
-        field: fit([one for one in found[field] if fold(one.document) != without], penalty, least)
-        for field, (penalty, least) in FIELDS.items()
-    }
+    return {field: fit(tables[field].without(without), penalty, least) for field, (penalty, least) in FIELDS.items()}
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -312,7 +297,7 @@ def cross_validate(
                     stream.write(document.model_copy(update={"figures": figures}).to_json() + "\n")
 
 
-def ship(found: dict[str, list[Example]], rows: dict[int, Judged]) -> None:
+def ship(found: Tables, rows: dict[int, Judged]) -> None:
     """Write the weights of all examples, and those of the confidence, into `patterns/weights/`."""
     folder = patterns.folder() / "weights"
     folder.mkdir(exist_ok=True)
@@ -331,7 +316,7 @@ def main() -> int:
     parser.add_argument("--ship-nothing", action="store_true", help="leave patterns/weights/ alone")
     args = parser.parse_args()
     gold, more = gold_documents(args.gold), standoff_documents(args.more) if args.more else []
-    found = examples([*gold, *more])
+    found = tables([*gold, *more, *marked_documents()])
     choosers = {number: linker.Ranked(train(found, number)) for number in range(FOLDS)}
     rows = judge_unseen([*gold, *more], choosers)
     if args.folds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,10 @@ import regex
 from extractor import patterns
 from extractor.linking.sentence import Link, Sentence
 
+NO_LETTER_BEFORE = r"(?<![^\W\d_])"  # for `re`, which knows no classes of Unicode
+HEDGES = ("about", "more", "less")
 _REACH = 64
+_UP, _DOWN = "tăng", ("giảm", "hạ")  # verbs of change that take an object
 _WITH_OBJECT = ("money", "percent")
 _COMPARABLE = ("percent", "count", "money", "measure")
 _BROKEN_BY = [
@@ -42,6 +46,16 @@ def alternatives(words: list[str]) -> str:
     return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
+def last_words(*lists: list[str]) -> tuple[str, ...]:
+    """Return the last word of each of the words of `lists`: a look for these spares most windows the search."""
+    return tuple(sorted({word.split()[-1] for words in lists for word in words}))
+
+
+def ends_in(window: str, words: tuple[str, ...]) -> bool:
+    """Tell whether `window` ends in one of `words`, but for a sign before the number and a quotation mark."""
+    return window.rstrip().rstrip("-–+").rstrip().rstrip('"”’').endswith(words)
+
+
 @cache
 def cues() -> dict[str, Any]:
     """Return the `change` table of the cues."""
@@ -50,15 +64,21 @@ def cues() -> dict[str, Any]:
 
 
 @cache
-def _direct() -> regex.Pattern[str]:
-    """The cue and what may stand between it and the end of the window."""
+def _direct() -> re.Pattern[str]:
+    """The cue and what may stand between it and the end of the window; `re` searches faster than `regex`."""
     table, hedge = cues(), patterns.toml("cues.toml")["hedge"]
     between = alternatives([*table["between"], *hedge["about"], *hedge["more"], *hedge["less"]])
-    return regex.compile(
-        rf"(?:(?P<name>{alternatives(table['names'])})\s+)?(?<!\p{{L}})"
+    return re.compile(
+        rf"(?:(?P<name>{alternatives(table['names'])})\s+)?{NO_LETTER_BEFORE}"
         rf"(?:(?P<increase>{alternatives(table['increase'])})|(?P<decrease>{alternatives(table['decrease'])}))"
         rf"[\"”’]?(?:\s+(?:{between}))*+\s*[-–+]?$"
     )
+
+
+@cache
+def _direct_ends() -> tuple[str, ...]:
+    table, hedge = cues(), patterns.toml("cues.toml")["hedge"]
+    return last_words(*(table[name] for name in ("increase", "decrease", "between")), *(hedge[name] for name in HEDGES))
 
 
 @cache
@@ -71,12 +91,17 @@ def _compared() -> regex.Pattern[str]:
 
 
 @cache
+def _compared_ends() -> tuple[str, ...]:
+    return last_words(cues()["compared_up"], cues()["compared_down"])
+
+
+@cache
 def _through_object() -> regex.Pattern[str]:
     """A verb of change with its object before the number: `giảm thu ngân sách khoảng 16.600 tỷ đồng`."""
     hedge = patterns.toml("cues.toml")["hedge"]
     hedges = alternatives([*hedge["about"], *hedge["more"], "thêm"])
     return regex.compile(
-        r"(?<!\p{L})(?:(?P<increase>tăng)|(?P<decrease>giảm|hạ))"
+        rf"(?<!\p{{L}})(?:(?P<increase>{_UP})|(?P<decrease>{'|'.join(_DOWN)}))"
         rf"(?!\s+(?:trưởng|cường|giá trị|{alternatives(cues()['level'])})\b)"
         rf"(?:\s+(?!(?:{alternatives(_BROKEN_BY)})\b)\p{{Ll}}+){{1,4}}?(?:\s+(?:{hedges}))*\s*$"
     )
@@ -118,27 +143,30 @@ def change_of(text: str, sentence: Sentence, link: Link, before: Link | None) ->
     rest = text[link.numeral.end : link.numeral.end + _REACH]
     if link.numeral.joint == "range" or "trở lên" in rest[:24]:
         window = window.rstrip().removesuffix("từ")  # `tăng từ 2-3%`: no level is named
-    direct = _direct().search(window)
+    direct = _direct().search(window) if ends_in(window, _direct_ends()) else None
     if direct and _holds(direct, link):
         return str(direct.lastgroup if direct.lastgroup != "name" else "")
     if link.numeral.sign < 0 and link.quantity.kind == "percent":
         return "decrease"
-    if link.quantity.kind in _WITH_OBJECT and (through := _through_object().search(window)):
+    if (
+        link.quantity.kind in _WITH_OBJECT
+        and any(verb in window for verb in (_UP, *_DOWN))
+        and (through := _through_object().search(window))
+    ):
         return str(through.lastgroup)
-    compared = _compared().search(window)
-    if compared and link.quantity.kind in _COMPARABLE and "gấp" not in window:
+    comparable = link.quantity.kind in _COMPARABLE and any(word in window for word in _compared_ends())
+    if comparable and "gấp" not in window and (compared := _compared().search(window)):
         base = compared["base"] or _CLAUSE_END.split(rest)[0].partition("so với")[2][:30]
         if _time_base().search(base):
             return "increase" if compared["increase"] else "decrease"
-    behind = _behind().match(text, link.numeral.end)
-    if behind and link.quantity.kind in cues()["amount_kinds"]:
+    if link.quantity.kind in cues()["amount_kinds"] and (behind := _behind().match(text, link.numeral.end)):
         return str(behind.lastgroup)
     if before and before.change and not _of_base().match(rest):
         return before.change if _same_change(text[begin : link.numeral.start], before, link) else ""
     return ""
 
 
-def _holds(match: regex.Match[str], link: Link) -> bool:
+def _holds(match: re.Match[str], link: Link) -> bool:
     if match["name"]:
         return False
     cue = match["increase"] or match["decrease"]

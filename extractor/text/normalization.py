@@ -107,7 +107,10 @@ def _shift_tone(pair: str) -> str:
 
 def canonical(text: str) -> str:
     """Return `text` as records carry it: NFC, one space for any run of white space, no invisible characters."""
-    return " ".join("".join(filterfalse(_INVISIBLE.__contains__, unicodedata.normalize("NFC", text))).split())
+    normal = unicodedata.normalize("NFC", text)
+    if any(map(normal.__contains__, _INVISIBLE)):
+        normal = "".join(filterfalse(_INVISIBLE.__contains__, normal))
+    return " ".join(normal.split())
 
 
 def folded(text: str) -> str:

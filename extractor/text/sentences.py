@@ -112,7 +112,7 @@ def _zones(lines: list[str]) -> list[Zone]:
             zone = "body"
         elif is_row(line) or is_rule(line):
             zone = "table"
-        elif _CAPTION.search(stripped) and len(stripped) < 2 * _HEADING_LENGTH:
+        elif len(stripped) < 2 * _HEADING_LENGTH and _CAPTION.search(stripped):
             zone = "caption"
         elif not seen_title and len(stripped) <= _HEADING_LENGTH and stripped[-1] not in ".;,":
             zone, seen_title = "title", True

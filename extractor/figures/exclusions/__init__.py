@@ -23,7 +23,9 @@ __all__ = ["Exclusion", "Reason", "find_exclusions", "without"]
 def find_exclusions(text: str, periods: Sequence[PeriodMention], numerals: Sequence[Numeral]) -> list[Exclusion]:
     """Return the stretches of the view `text` whose numerals are no figures, in order of their beginning."""
     lowered = lower(text)
-    found = _ordered([*_calendar(text, periods), *shapes.find(text), *layout.find(text), *addresses.find(lowered)])
+    found = _ordered(
+        [*_calendar(text, periods), *shapes.find(text, lowered), *layout.find(text), *addresses.find(lowered)]
+    )
     open_ = without(numerals, found)
     found += [phrase for phrase in phrases.find(lowered) if _touches(phrase, open_) and not _cuts(phrase, numerals)]
     return _ordered([*found, *_names(text, lowered, open_), *_counting(text, open_)])

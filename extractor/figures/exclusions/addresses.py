@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from extractor.figures.exclusions.exclusion import Exclusion
 
 _WAYS = r"(?:đường|phố|ngõ|hẻm|ngách|kiệt|đại lộ)"
-_HOUSE = r"\d{1,4}[a-z]?(?:[/-]\d{1,4}[a-z]?){0,4}"
-_PATTERN = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:số\s(?:nhà\s)?{_HOUSE},?\s(?={_WAYS}(?!\p{{L}}))"
-    rf"|(?<![.,/-]){_HOUSE}\s(?={_WAYS}\s(?!dài|rộng))(?<=[/]\d{{1,4}}[a-z]?\s)"
+_NUMBER = r"[0-9]{1,4}[a-z]?"
+_HOUSE = rf"{_NUMBER}(?:[/-]{_NUMBER}){{0,4}}"
+_PATTERN = re.compile(  # searches faster than `regex`
+    rf"(?<![^\W_])(?:số\s(?:nhà\s)?{_HOUSE},?\s(?={_WAYS}(?![^\W\d_]))"
+    rf"|(?<![.,/-])(?:{_NUMBER}[/-]){{0,3}}{_NUMBER}/{_NUMBER}\s(?={_WAYS}\s(?!dài|rộng))"
     rf"|(?:đường|phố|quảng trường|công viên|cầu|đại lộ|phường|bệnh viện|nhà máy)"
-    r"\s\d{1,2}(?:[/-]|\s?tháng\s?|-)\d{1,2}(?!\d|[.,]\d)"
+    r"\s[0-9]{1,2}(?:[/-]|\s?tháng\s?|-)[0-9]{1,2}(?!\d|[.,]\d)"
     rf"|(?:hẻm|ngõ|ngách|kiệt|số nhà)\s{_HOUSE})"
 )
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -58,6 +59,9 @@ _SHAPES: tuple[tuple[Reason, str], ...] = (
 _LETTERS = regex.compile(
     r"(?:https?://|www\.)[^\s]++|(?<!\p{L})v(?:ersion)?\s?\d+(?:\.\d+)+|(?<!\p{L})T\+\d|(?<!\p{L})\p{Lu}{2,5}\.\d{1,3}(?:\.\d{1,2})*(?![\d\p{L}])|(?<!\p{L})[Cc](?i:ovid)\s?[-–]\s?19(?!\d)"
 )
+# What no match of those does without, quickly looked for: most texts are spared the search.
+_SIGNS = ("http", "www.", "t+", "ovid")  # in lower case
+_DOTTED = re.compile(r"\.(?<=[^\W\d_]\.)\d|v(?:ersion)?\s?\d")
 _MAIL = regex.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]++")
 
 
@@ -70,10 +74,11 @@ def _pattern() -> regex.Pattern[str]:
 _PATTERN = _pattern()
 
 
-def find(text: str) -> Iterator[Exclusion]:
-    """Yield the codes, phone numbers, plates and addresses of the web in `text`."""
-    for match in _LETTERS.finditer(text):
-        yield Exclusion(match.start(), match.end(), "code")
+def find(text: str, lowered: str) -> Iterator[Exclusion]:
+    """Yield the codes, phone numbers, plates and addresses of the web in `text`, also given in lower case."""
+    if any(sign in lowered for sign in _SIGNS) or _DOTTED.search(text):
+        for match in _LETTERS.finditer(text):
+            yield Exclusion(match.start(), match.end(), "code")
     if "@" in text:
         for match in _MAIL.finditer(text):
             yield Exclusion(match.start(), match.end(), "code")
