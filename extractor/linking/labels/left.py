@@ -17,6 +17,7 @@ from extractor.linking.sentence import Link, Sentence, Span
 
 _REACH = 40  # words from the figure back to where a label may end
 _LONGEST = 14  # words
+_PATH = 3  # so many words between label and figure are spelled out; of more, the first two
 _KNOWN = 4  # figures back whose labels are known
 _FAR = 2  # figures between: only what earlier figures were labelled with is still in reach
 # A phrase ends with these, and not before a noun or a name that carries it on.
@@ -26,25 +27,6 @@ _CARRIED_ON_BY = frozenset(("N", "Np", "Ny", "Nc", "Nu", "Nb"))
 _BEGINNING = frozenset(("N", "Np", "Nc", "Ny", "Nb", "V", "A", "X", "Z"))
 _BEFORE_ANY = frozenset(("CH", "C", "Cc", "^"))
 _BEFORE_NOUN = frozenset(("E", "V", "R", "P", "M", "T", "L", "A", "X", "I", "Z", "N"))
-
-
-class _Between(NamedTuple):
-    """What stands between the end of a possible label and the figure."""
-
-    numerals: int
-    commas: int
-    breaks: int
-    verbs: int
-    brackets: int
-    path: list[str]  # the first words behind the label
-
-    @staticmethod
-    def of(sentence: Sentence, last: int, index: int) -> _Between:
-        """Return what stands between word `last` and the figure at word `index`."""
-        numerals, commas, breaks, verbs, brackets = (counts[index] - counts[last] for counts in sentence.tally)
-        words, shapes = sentence.words, sentence.shapes
-        path = [words.text[i] if words.tag[i] == "CH" else shapes[i] for i in range(last, min(last + 4, index))]
-        return _Between(numerals, commas, breaks, verbs, brackets, path)
 
 
 class _Phrase(NamedTuple):
@@ -63,7 +45,7 @@ class _EndSite(NamedTuple):
 
     last: int
     features: Groups
-    between: _Between
+    between: tuple[int, ...]  # how many numerals, commas, breaks, verbs and brackets stand between it and the figure
     through: str
     far: bool  # beyond other figures
 
@@ -98,14 +80,14 @@ def left_labels(
 def _reachable(sentence: Sentence, link: Link, site: LabelSite, known: dict[Span, int]) -> Iterator[_EndSite]:
     """Yield where a label may end, the nearest first; beyond other figures only where a `known` label ends."""
     known_ends = {end for _, end in known}
-    ends, numerals = sentence.words.end, sentence.tally[0]
-    for last in _ends(sentence, link.index):
-        far = numerals[link.index] - numerals[last] >= _FAR
+    ends, tally, index = sentence.words.end, sentence.tally, link.index
+    for last in _ends(sentence, index):
+        between = tuple([counts[index] - counts[last] for counts in tally])
+        far = between[0] >= _FAR
         if far and ends[last - 1] not in known_ends:
             continue
-        between = _Between.of(sentence, last, link.index)
         through = _through(sentence.words, last, site.governor)
-        features = _distance(sentence, site, between, last, through), _end(sentence, last)
+        features = _distance(sentence, site, between, last, index, through), _end(sentence, last)
         yield _EndSite(last, features, between, through, far)
 
 
@@ -131,19 +113,25 @@ def _through(words: Words, last: int, governor: int) -> str:
     return holds + ("," if "," in words.text[last:governor] else "")
 
 
-def _distance(sentence: Sentence, site: LabelSite, between: _Between, last: int, through: str) -> Features:
-    """Return the features of what stands between the label's end and the figure."""
-    group, form = site.group, site.shape
-    numerals, commas, verbs = min(between.numerals, 3), between.commas, between.verbs
-    path = " ".join(between.path) if len(between.path) <= 3 else "…" + " ".join(between.path[:2])
+def _distance(
+    sentence: Sentence, site: LabelSite, between: tuple[int, ...], last: int, index: int, through: str
+) -> Features:
+    """Return the features of what stands between the label's end and the figure, which is word `index`."""
+    group, form, words, shapes = site.group, site.shape, sentence.words, sentence.shapes
+    numerals, commas, breaks, verbs, brackets = between
+    numerals = min(numerals, 3)
+    stop = index if index - last <= _PATH else last + 2
+    path = " ".join([words.text[i] if words.tag[i] == "CH" else shapes[i] for i in range(last, stop)])
+    if stop < index:
+        path = f"…{path}"
     following = shape(sentence, last)
     return Features(
         [
             f"{group}|Lnum|{numerals}",
             f"{group}|Lcom|{min(commas, 4)}",
-            f"{group}|Lsem|{min(between.breaks, 2)}",
+            f"{group}|Lsem|{min(breaks, 2)}",
             f"{group}|Lverb|{min(verbs, 4)}",
-            f"Lbr|{min(between.brackets, 2)}",
+            f"Lbr|{min(brackets, 2)}",
             f"{group}|Lnc|{min(numerals, 2)}|{min(commas, 2)}|{min(verbs, 2)}",
             f"Lpath|{path}",
             f"Lgov|{form}|{through}|{following}",
@@ -261,10 +249,10 @@ def _begin(sentence: Sentence, group: str, first: int) -> Features:
 class _Place:
     """The features of phrases that end at one place: they tell of traits that have few values."""
 
-    def __init__(self, site: LabelSite, between: _Between, through: str):
+    def __init__(self, site: LabelSite, between: tuple[int, ...], through: str):
         self._site, self._through = site, through
-        self._numerals, self._commas = min(between.numerals, 3), min(between.commas, 2)
-        self._brackets = min(between.brackets, 1)
+        numerals, commas, _, _, brackets = between
+        self._numerals, self._commas, self._brackets = min(numerals, 3), min(commas, 2), min(brackets, 1)
         self._made: dict[tuple[int, bool, bool, str], Features] = {}
 
     def of(self, phrase: _Phrase, same: int) -> Features:
