@@ -2,9 +2,9 @@
 
 - NAME.txt with NAME.json: `figures` with start, end, unit, label, action as text (the gold);
 - `annotations.jsonl`: figures by offsets into texts that are not ours to keep;
-- `texts/NAME.marked`: texts of our own. A paragraph is a line; behind it a line for each figure in it, in their order:
-  `= numeral | kind | unit | label | action | bound and change`, or `~ numeral` for what may be a figure or not. The
-  fields are as `docs/` says of records; an empty one says that there is none.
+- `texts/*.marked`: texts of our own, written for the training. `# name` begins a text. A paragraph is a line; behind it
+  stands a line for each figure in it, in their order: `= numeral | kind | unit | label | action | bound and change`, or
+  `~ numeral` for what may be a figure or not. An empty field says that there is none.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ class Annotated:
     text: str
     figures: list[dict[str, Any]]
     ignored: list[tuple[int, int]] = dataclasses.field(default_factory=list)  # spans that may be figures or not
+    ours: bool = False  # written for the training
 
 
 def gold_documents(folder: Path) -> list[Annotated]:
@@ -68,17 +70,28 @@ def standoff_documents(texts: Path) -> list[Annotated]:
 
 
 def marked_documents(folder: Path = TEXTS) -> list[Annotated]:
-    """Return the documents of the files `*.marked` of `folder`, in order of name.
+    """Return the documents of the files `*.marked` of `folder`, in their order there.
 
     Raises `ValueError`, with file and line, where a mark is malformed or its numeral, label or action not in the text.
     """
-    return [_marked(path) for path in sorted(folder.glob("*.marked"))]
+    return [document for path in sorted(folder.glob("*.marked")) for document in _marked(path)]
 
 
-def _marked(path: Path) -> Annotated:
+def _marked(path: Path) -> Iterator[Annotated]:
+    """Yield the documents of one file."""
+    lines = list(enumerate(path.read_text("utf-8").splitlines(), 1))
+    heads = [i for i, (_, line) in enumerate(lines) if line.startswith("# ")]
+    if heads[:1] != [0]:
+        raise ValueError(f"{path}:1: the first line is not the name of a document, `# name`")
+    for head, end in pairwise([*heads, len(lines)]):
+        yield _document(path, lines[head][1][2:].strip(), lines[head + 1 : end])
+
+
+def _document(path: Path, name: str, lines: list[tuple[int, str]]) -> Annotated:
+    """Return the document of numbered `lines`."""
     text, figures, ignored = "", [], []
     reached = 0  # the numerals of a paragraph stand in their order
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in lines:
         if line[:2] not in ("= ", "~ "):
             reached = len(text)
             text += line + "\n"
@@ -95,7 +108,7 @@ def _marked(path: Path) -> Annotated:
                 figures.append({"start": start, "end": start + len(numeral.rstrip("%‰")), **_fields(text, fields)})
             except ValueError as error:
                 raise ValueError(f"{path}:{number}: {error}") from error
-    return Annotated(path.stem, text, figures, ignored)
+    return Annotated(name, text, figures, ignored, ours=True)
 
 
 def _fields(text: str, cells: list[str]) -> dict[str, Any]:
@@ -117,11 +130,3 @@ def _find(text: str, numeral: str, start: int) -> tuple[int, int] | None:
     """Return where `numeral` next stands in `text` as a numeral of its own, not inside a longer one or a word."""
     whole = re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(numeral)}(?!\w|[.,]\d)")
     return found.span() if (found := whole.search(text, start)) else None
-
-
-def every_document(gold: Path, more: Path | None) -> Iterator[Annotated]:
-    """Yield the documents of the folder `gold`, those of `annotations.jsonl` with texts in `more`, and our own."""
-    yield from gold_documents(gold)
-    if more:
-        yield from standoff_documents(more)
-    yield from marked_documents()

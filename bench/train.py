@@ -19,13 +19,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from annotated import Annotated, gold_documents, marked_documents, standoff_documents
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags_array, hstack
 
 from extractor import patterns
 from extractor.analysis import Analysis, analyse_text
@@ -38,6 +39,8 @@ from extractor.pipeline import Extractor
 from extractor.text.normalization import View, canonical
 
 FOLDS = 5
+OURS = -1  # in place of the part: texts of our own are always trained on, and nothing is measured on them
+STEPS, FEW_STEPS = 150, 50  # of L-BFGS; the first pass only has to err as often as the rankers do in use
 PARTS = {
     name: int(part)
     for part, names in json.loads(Path(__file__).with_name("parts.json").read_text("utf-8")).items()
@@ -52,7 +55,7 @@ FIELDS = {"unit": (1.0, 2), "label": (2.0, 4), "action": (0.7, 2)}
 class Example:
     """One decision: the features of each candidate, the candidates that are right, the weight."""
 
-    document: str
+    part: int
     features: list[tuple[list[str], ...]]
     right: list[int]
     weight: float
@@ -77,9 +80,9 @@ class Teacher:
     """Chooses as the annotators did, and keeps an example of each decision."""
 
     def __init__(
-        self, name: str, analysis: Analysis, gold: list[dict[str, Any]], follow: linker.Ranked | None = None
+        self, part: int, analysis: Analysis, gold: list[dict[str, Any]], follow: linker.Ranked | None = None
     ) -> None:
-        self.name, self.analysis, self.follow = name, analysis, follow
+        self.part, self.analysis, self.follow = part, analysis, follow
         self.examples: dict[str, list[Example]] = {field: [] for field in FIELDS}
         self.gold = {}
         for figure in gold:
@@ -101,7 +104,7 @@ class Teacher:
         texts = [norm(printed(self.analysis.view, linker.span_of(sentence, history, field, one))) for one, _ in found]
         right, weight = self._right(field, readings, texts)
         if right:
-            self.examples[field].append(Example(self.name, [groups for _, groups in found], right, weight))
+            self.examples[field].append(Example(self.part, [groups for _, groups in found], right, weight))
         if self.follow:
             return self.follow.choose(field, sentence, link, history, found)
         return (right[0] if right else 0), 1.0
@@ -122,7 +125,7 @@ def tables(annotated: list[Annotated]) -> Tables:
     right or wrong, as they will in use (dataset aggregation, Ross et al. 2011).
     """
     first = _collect(annotated, {})
-    choosers = {part: linker.Ranked(train(first, part)) for part in range(FOLDS)}
+    choosers = dict(enumerate(map(linker.Ranked, train(first, range(FOLDS), FEW_STEPS))))
     return {**first, "label": _collect(annotated, choosers)["label"]}
 
 
@@ -130,7 +133,8 @@ def _collect(annotated: list[Annotated], choosers: dict[int, linker.Ranked]) -> 
     collected: dict[str, list[Example]] = {field: [] for field in FIELDS}
     for one in annotated:
         analysis = analyse_text(one.text)
-        teacher = Teacher(one.name, analysis, one.figures, choosers.get(fold(one.name)))
+        part = OURS if one.ours else fold(one.name)
+        teacher = Teacher(part, analysis, one.figures, choosers.get(fold(one.name)))
         linker.link_all(analysis.lowered, analysis.sentences, teacher)
         for field in FIELDS:
             collected[field] += teacher.examples[field]
@@ -146,7 +150,7 @@ class Table:
     right: np.ndarray  # whether the candidate is right
     starts: np.ndarray  # the first row of each example, and the number of rows
     weights: np.ndarray  # of each example
-    parts: np.ndarray  # the part that the document of each example belongs to
+    parts: np.ndarray  # the part that the document of each example belongs to, `OURS` for a text of our own
 
     @classmethod
     def of(cls, found: list[Example]) -> Table:
@@ -162,7 +166,7 @@ class Table:
             starts.append(len(right))
         values = np.ones(len(columns))
         matrix = csr_matrix((values, np.asarray(columns), np.asarray(ends)), shape=(len(right), len(index)))
-        weights, parts = np.array([one.weight for one in found]), np.array([fold(one.document) for one in found])
+        weights, parts = np.array([one.weight for one in found]), np.array([one.part for one in found])
         return cls(list(index), matrix, np.asarray(right, dtype=bool), np.asarray(starts), weights, parts)
 
     def without(self, part: int | None) -> Table:
@@ -176,12 +180,19 @@ class Table:
         return Table(self.names, self.matrix[rows], self.right[rows], starts, self.weights[kept], self.parts[kept])
 
 
-def fit(table: Table, penalty: float, least: int) -> dict[str, float]:
-    """Return the weights that make the right candidates most likely; features seen less than `least` times drop out."""
+def fit(table: Table, penalty: float, least: int, steps: int) -> dict[str, float]:
+    """Return the weights that make the right candidates most likely; features seen less than `least` times drop out.
+
+    Each feature has a weight for all texts and one more for those that are not ours, so that our own texts teach what
+    holds everywhere and do not outvote the press (Daumé III, "Frustratingly easy domain adaptation", 2007). What is
+    returned is their sum.
+    """
     seen = np.flatnonzero(np.bincount(table.matrix.indices, minlength=len(table.names)) >= least)
-    matrix = table.matrix[:, seen]
+    shared = table.matrix[:, seen]
+    part = np.repeat(np.arange(len(table.weights)), np.diff(table.starts))
+    of_press = diags_array((table.parts[part] != OURS).astype(float))
+    matrix = hstack([shared, of_press @ shared]).tocsr()
     transposed, first, good, weight = matrix.T.tocsr(), table.starts[:-1], table.right, table.weights
-    part = np.repeat(np.arange(len(weight)), np.diff(table.starts))
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ w
@@ -192,17 +203,33 @@ def fit(table: Table, penalty: float, least: int) -> dict[str, float]:
         gradient = transposed @ ((exponent / all_sum[part] - hits / hit_sum[part]) * weight[part]) + penalty * w
         return value, gradient
 
-    result = minimize(loss, np.zeros(len(seen)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
-    fitted = {table.names[column]: round(float(value), 3) for column, value in zip(seen, result.x, strict=True)}
+    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
+    weights = zip(seen, found[: len(seen)] + found[len(seen) :], strict=True)
+    fitted = {table.names[column]: round(float(value), 3) for column, value in weights}
     return {name: value for name, value in fitted.items() if abs(value) >= LEAST_WEIGHT}
 
 
 Tables = dict[str, Table]
+Weights = dict[str, dict[str, float]]
 
 
-def train(tables: Tables, without: int | None = None) -> dict[str, dict[str, float]]:
-    """Return the weights of each ranker, trained on all examples but those of part `without`."""
-    return {field: fit(tables[field].without(without), penalty, least) for field, (penalty, least) in FIELDS.items()}
+def train(found: Tables, without: Sequence[int | None], steps: int = STEPS) -> list[Weights]:
+    """Return the weights of each ranker, trained on all examples but those of a part, for each part of `without`."""
+    largest = sorted(FIELDS, key=lambda field: found[field].matrix.nnz, reverse=True)  # they end last
+    jobs = [(field, part, steps) for field in largest for part in without]
+    # Forked, the workers have the tables without a copy.
+    with get_context("fork").Pool(initializer=_TABLES.update, initargs=(found,), maxtasksperchild=2) as pool:
+        fitted = dict(zip(jobs, pool.map(_fit, jobs, chunksize=1), strict=True))
+    return [{field: fitted[field, part, steps] for field in FIELDS} for part in without]
+
+
+_TABLES: Tables = {}  # of a worker
+
+
+def _fit(job: tuple[str, int | None, int]) -> dict[str, float]:
+    field, part, steps = job
+    penalty, least = FIELDS[field]
+    return fit(_TABLES[field].without(part), penalty, least, steps)
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -297,12 +324,12 @@ def cross_validate(
                     stream.write(document.model_copy(update={"figures": figures}).to_json() + "\n")
 
 
-def ship(found: Tables, rows: dict[int, Judged]) -> None:
+def ship(fitted: Weights, rows: dict[int, Judged]) -> None:
     """Write the weights of all examples, and those of the confidence, into `patterns/weights/`."""
     folder = patterns.folder() / "weights"
     folder.mkdir(exist_ok=True)
     judged = [row for part in rows.values() for row in part]
-    for field, weights in {**train(found), "confidence": calibrate(judged)}.items():
+    for field, weights in {**fitted, "confidence": calibrate(judged)}.items():
         text = json.dumps(dict(sorted(weights.items())), ensure_ascii=False, indent=0)
         (folder / f"{field}.json").write_text(text + "\n", encoding="utf-8")
         print(f"{field}: {len(weights)} weights")
@@ -317,12 +344,13 @@ def main() -> int:
     args = parser.parse_args()
     gold, more = gold_documents(args.gold), standoff_documents(args.more) if args.more else []
     found = tables([*gold, *more, *marked_documents()])
-    choosers = {number: linker.Ranked(train(found, number)) for number in range(FOLDS)}
+    fitted = train(found, [*range(FOLDS), *([] if args.ship_nothing else [None])])
+    choosers = dict(enumerate(map(linker.Ranked, fitted[:FOLDS])))
     rows = judge_unseen([*gold, *more], choosers)
     if args.folds:
         cross_validate([*gold, *more], choosers, rows, args.folds)
     if not args.ship_nothing:
-        ship(found, rows)
+        ship(fitted[FOLDS], rows)
     return 0
 
 

@@ -16,6 +16,7 @@ from extractor.figures.site import Site
 from extractor.figures.units import UnitMatch, currency_before, unit_after
 from extractor.language import NOTHING, PERIOD, Fixed, Words, analyse
 from extractor.linking.sentence import Link, Sentence
+from extractor.linking.sharing import share_units
 from extractor.linking.tables import read_cells
 from extractor.numerals import Numeral, find_numerals
 from extractor.periods import PeriodMention, find_periods
@@ -91,7 +92,9 @@ def _sentence(
         if index >= 0:
             site = Site(text, words, position, numerals[index], units[index])
             links.append(Link(position, numerals[index], recognize(site)))
-    return Sentence(span, words, links)
+    sentence = Sentence(span, words, links)
+    share_units(sentence)
+    return sentence
 
 
 def _fixed(

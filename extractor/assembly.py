@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from extractor.figures.units import Currency, MeasureUnit, PercentUnit, TimeUnit
@@ -87,10 +89,14 @@ def _mention(sentence: Sentence, link: Link) -> Span:
     """Return the span of the numeral with its unit and, where it follows, its label."""
     start, end = link.numeral.start, link.numeral.end
     unit = link.quantity.unit
-    if unit is not None and -_BEFORE <= unit.end - start <= sentence.span.end - start:
+    near = unit is not None and unit.end - start >= -_BEFORE and unit.start - end <= _BEFORE
+    if unit is not None and near and unit.end <= sentence.span.end:
         start, end = min(start, unit.start), max(end, unit.end)
+    links = sentence.links
+    behind = bisect_right(links, link.index, key=attrgetter("index"))
+    stop = links[behind].numeral.start if behind < len(links) else sentence.span.end  # units and labels may be shared
     for span in (link.unit, link.label):
-        if span and link.numeral.end <= span[0] and span[1] <= sentence.span.end:
+        if span and link.numeral.end <= span[0] and span[1] <= stop:
             end = max(end, span[1])
     return start, end
 

@@ -17,10 +17,20 @@ _COMPARED = frozenset(
     (
         *("gấp", "tăng", "giảm", "cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "hơn", "kém", "nhanh", "đông", "mạnh"),
         *("dài", "rộng", "nặng", "đắt", "rẻ", "gần", "tới", "đến", "lên", "thêm", "bằng", "biến", "vọt", "đột biến"),
+        *("vượt", "vượt ngưỡng", "vượt chuẩn", "ngưỡng", "chuẩn"),
     )
 )
+_EVENTS = frozenset(("tăng", "giảm"))
+_AGES = frozenset(("tuổi", "độ tuổi", "tuổi thọ", "tuổi đời", "tuổi tác"))
+_BEFORE_AGE = frozenset(
+    ("trung bình", "bình quân", "trung vị", "phổ biến", "là", "từ", "đến", "tới", "khoảng", "chỉ", "mới")
+)
+_AGE, _AGE_REACH = 130, 4  # years, words
 _MILLION = 1_000_000
 _CLAUSE = 12  # words
+_BRONZE, _SILVER = ("đồng", "hcđ"), ("bạc", "hcb")
+_FEW = 1_000  # medals
+_MEDALS = 3  # words from silver to the number of bronze
 _AFTER_POINTS = frozenset(("sau", "trước", "so", "khi", "trong", "vào", "toàn"))
 _NOMINAL = frozenset(("N", "Nc", "Nu", "Nb", "Ny", "Np", "A"))
 
@@ -40,6 +50,8 @@ def percent(site: Site) -> Quantity | None:
 
 def money(site: Site) -> Quantity | None:
     """An amount of a currency: `2,5 tỷ đồng`, `$10`, `50.000 đồng/m3`; a bare `76.000 tỉ` where no noun follows."""
+    if _medals(site):
+        return None
     found = _with_unit(site, "currency", "money")
     large = site.numeral.factor >= _MILLION or site.numeral.value >= _MILLION
     if found or not large or (site.tag(1) in _NOMINAL and site.word(1) != "tiền"):
@@ -58,14 +70,15 @@ def multiple(site: Site) -> Quantity | None:
     if site.word(1) != "lần":
         return None
     compared = any(site.word(-k) in _COMPARED for k in (1, 2, 3)) or site.word(2) in ("so", "so với")
+    occasions = site.word(2) in _EVENTS and not site.numeral.decimals  # `với 16 lần tăng, 17 lần giảm`
+    compared = (compared and not occasions) or site.numeral.decimals > 0  # nobody does a thing 1,8 times
     return Quantity("multiple", site.index + 1, site.index + 2) if compared else None
 
 
 def duration(site: Site) -> Quantity | None:
     """A length of time or an age: `trong 5 năm`, `20 phút`, `25 tuổi`, `ở tuổi 41`."""
     found = _with_unit(site, "time", "duration")
-    before = site.word(-1) if site.word(-1) != "từ" else site.word(-2)
-    if found is None and before in ("tuổi", "độ tuổi") and site.tag(1) not in _NOMINAL:
+    if found is None and site.tag(1) not in _NOMINAL and site.numeral.value < _AGE and _about_age(site):
         return Quantity("duration", site.index + 1, site.index + 1)
     return found
 
@@ -73,7 +86,8 @@ def duration(site: Site) -> Quantity | None:
 def number(site: Site) -> Quantity | None:
     """A quantity without a unit of the other kinds: `hệ số 1,2`, `1.050 điểm`, `8,12/10 điểm`."""
     alone = site.tag(2) not in _NOMINAL or site.word(2) in _AFTER_POINTS
-    if site.word(1) == "điểm" and (alone or _score(site) or site.numeral.decimals):
+    place = site.word(-1) == "tại"  # `tại 78 điểm`
+    if site.word(1) == "điểm" and not place and (alone or _score(site) or site.numeral.decimals):
         return Quantity("number", site.index + 1, site.index + 2)
     bare = site.tag(1) not in _NOMINAL and site.tag(1) != "V"
     if bare and site.numeral.decimals and not site.numeral.scale:
@@ -106,11 +120,28 @@ def recognize(site: Site) -> Quantity:
     return count(site)
 
 
+def _about_age(site: Site) -> bool:
+    """Tell whether an age is told without its unit: `ở tuổi 41`, `tuổi trung bình 26`, `tuổi thọ bình quân là 73,9`."""
+    for distance in range(-1, -_AGE_REACH - 1, -1):
+        word = site.word(distance)
+        if word in _AGES:
+            return True
+        if word not in _BEFORE_AGE:
+            return False
+    return False
+
+
 def _about_money(site: Site) -> bool:
     """Tell whether the words before speak of money."""
     begin = max(0, site.index - _CLAUSE)
     words = site.words.lower[begin : site.index]
     return any(word in _money_words() or not _money_words().isdisjoint(word.split(" ")) for word in words)
+
+
+def _medals(site: Site) -> bool:
+    """Tell whether `đồng` is bronze: `19 vàng, 24 bạc và 30 đồng`."""
+    few = not site.numeral.scale and site.numeral.value < _FEW
+    return few and site.word(1) in _BRONZE and any(site.word(-k) in _SILVER for k in range(1, _MEDALS + 1))
 
 
 @cache

@@ -17,6 +17,7 @@ _OPENING_REACH = 48
 _ESTIMATE = "ước"
 _EXTREMES = frozenset(("tối đa", "tối thiểu", "ít nhất", "nhiều nhất"))
 _COMPARATIVES = frozenset(("lớn hơn", "nhiều hơn", "nhỏ hơn", "ít hơn", "kém hơn"))
+_SIZES = frozenset(("rộng", "dài", "sâu", "nặng"))
 _NEGATION = regex.compile(r"(?<!\p{L})(?:không|chưa)(?!\p{L})[^,;.]{0,24}$")
 _OPENING = regex.compile(r"(?:^|:\s*)ước\s+(?:tính\s+)?(?:đến|cả|năm|tháng|quý|trong|thực hiện)(?!\p{L})")
 
@@ -47,7 +48,7 @@ def _after_ends() -> tuple[str, ...]:
 def _after() -> regex.Pattern[str]:
     table = patterns.toml("cues.toml")["hedge"]
     return regex.compile(
-        rf"[^,;.:()\d]{{0,28}}?(?<!\p{{L}})(?:(?P<more>{alternatives(table['after_more'])})|(?P<less>{alternatives(table['after_less'])}))(?!\p{{L}})"
+        rf"(?:[^,;.:()\d]|(?<=\p{{L}})\d){{0,28}}?(?<!\p{{L}})(?:(?P<more>{alternatives(table['after_more'])})|(?P<less>{alternatives(table['after_less'])}))(?!\p{{L}})"
     )
 
 
@@ -94,7 +95,8 @@ def _is_comparison(match: re.Match[str], link: Link) -> bool:
     if hedge in _EXTREMES:
         return match[0].removeprefix(hedge).lstrip().startswith("là")
     if match["compared"]:
-        return hedge == "hơn"
+        size = link.quantity.kind == "measure" and match["compared"] in _SIZES  # `tán phủ rộng hơn 1.000 m2`
+        return hedge == "hơn" and not size
     return hedge in _COMPARATIVES and link.quantity.kind in ("percent", "multiple")
 
 

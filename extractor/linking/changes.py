@@ -12,6 +12,10 @@ from extractor import patterns
 from extractor.linking.sentence import Link, Sentence
 
 NO_LETTER_BEFORE = r"(?<![^\W\d_])"  # for `re`, which knows no classes of Unicode
+_TURN, _TURN_REACH = "lần lượt", 128  # characters from the cue to the last number it holds for
+_ROW = 4  # words from one number of such a row to the next: unit, sign, conjunction
+_SUBJECT = 7  # words of a subject without verb
+_NOMINAL = frozenset(("N", "Np", "Nc", "Nu", "Ny", "Nb", "A", "Cc"))
 HEDGES = ("about", "more", "less")
 _REACH = 64
 _UP, _DOWN = "tăng", ("giảm", "hạ")  # verbs of change that take an object
@@ -101,7 +105,7 @@ def _through_object() -> regex.Pattern[str]:
     hedge = patterns.toml("cues.toml")["hedge"]
     hedges = alternatives([*hedge["about"], *hedge["more"], "thêm"])
     return regex.compile(
-        rf"(?<!\p{{L}})(?:(?P<increase>{_UP})|(?P<decrease>{'|'.join(_DOWN)}))"
+        rf"(?<!\p{{L}})(?<!(?:{alternatives(cues()['names'])})\s)(?:(?P<increase>{_UP})|(?P<decrease>{'|'.join(_DOWN)}))"
         rf"(?!\s+(?:trưởng|cường|giá trị|{alternatives(cues()['level'])})\b)"
         rf"(?:\s+(?!(?:{alternatives(_BROKEN_BY)})\b)\p{{Ll}}+){{1,4}}?(?:\s+(?:{hedges}))*\s*$"
     )
@@ -162,8 +166,28 @@ def change_of(text: str, sentence: Sentence, link: Link, before: Link | None) ->
     if link.quantity.kind in cues()["amount_kinds"] and (behind := _behind().match(text, link.numeral.end)):
         return str(behind.lastgroup)
     if before and before.change and not _of_base().match(rest):
-        return before.change if _same_change(text[begin : link.numeral.start], before, link) else ""
+        between = text[begin : link.numeral.start]
+        same = _same_change(between, before, link) or _in_turn(text, sentence, before, link)
+        return before.change if same or _without_verb(sentence, before, link) else ""
     return ""
+
+
+def _in_turn(text: str, sentence: Sentence, before: Link, link: Link) -> bool:
+    """`tăng lần lượt 24,5%, 23,6% và 4,6%`: one verb for a row of numbers of one kind with nothing between them."""
+    if before.quantity.kind != link.quantity.kind or link.index - before.index > _ROW:
+        return False
+    return _TURN in text[max(sentence.span.start, before.numeral.start - _TURN_REACH) : before.numeral.start]
+
+
+def _without_verb(sentence: Sentence, before: Link, link: Link) -> bool:
+    """`đường kính tăng 31,8%, phân U rê 9,5%`: the second clause has its subject and leaves out the verb (gapping)."""
+    first = before.quantity.last
+    if not before.quantity.kind == link.quantity.kind == "percent" or link.index - first > _SUBJECT:
+        return False
+    words = sentence.words
+    if first + 1 >= link.index or words.text[first] not in (",", ";", "và"):
+        return False
+    return all(tag in _NOMINAL for tag in words.tag[first + 1 : link.index])
 
 
 def _holds(match: re.Match[str], link: Link) -> bool:

@@ -78,6 +78,8 @@ def _left(sentence: Sentence, link: Link, following: str) -> Iterator[tuple[Cand
 def _right(sentence: Sentence, link: Link) -> Iterator[tuple[Candidate, list[str]]]:
     words, first = sentence.words, link.index + 1
     kind = group_of(link)
+    if word_at(sentence, first) in _NEVER_INSIDE and tag_at(sentence, first + 1) == "M":
+        return  # `từ 8 lên 9 triệu lượt khách`
     for last in range(first + 1, min(len(words), first + _LONGEST) + 1):
         i = last - 1
         if words.text[i] in _STOP or words.numeral[i] != NOTHING or (i > first and words.lower[i] in _NEVER_INSIDE):

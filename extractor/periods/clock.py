@@ -16,6 +16,7 @@ from extractor.periods.lexicon import DayPart, alternatives, table
 from extractor.records import Grain
 
 _PLACING = frozenset(["lúc", "vào", "hồi", "từ", "đến", "tới", "trước"])
+_DATED = regex.compile(r"(?: |, )ngày \d")  # whatever stands before: `khoảng 16h ngày 17/4`
 _MEASURING = frozenset(["trong", "suốt", "vòng", "mất", "hơn", "gần", "kéo", "dài", "mỗi", "khoảng", "qua"])
 
 
@@ -46,7 +47,7 @@ def clock(text: str, start: int) -> tuple[int, Form] | None:
 
 def _is_time(text: str, match: regex.Match[str]) -> bool:
     before = word_before(text, match.start())
-    if match["part"] or match["minute"]:
+    if match["part"] or match["minute"] or _DATED.match(text, match.end()):
         return True
     if match["half"] or before in _MEASURING:
         return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import regex
 
 from extractor.periods.builders import Match
-from extractor.periods.lexicon import date_cues
+from extractor.periods.lexicon import Number, date_cues, table
 
 _WORD_BEFORE = regex.compile(r"([\p{L}]+|\d+|[^\s\p{L}\d])[ \t]*\Z")
 _WORD_BEHIND = regex.compile(r"[ \t]*([\p{L}]+|\d+|[^\s\p{L}\d])?")
 _DAY_BEFORE = regex.compile(r"(?<!\d)\d{1,2}[/-]\d{1,2}(?:/\d{4})?(?:,| và| hoặc)\s\Z")
+_SMALL = 2  # digits
 _BREAK = frozenset('.,;:)(–-!?"”…[]/')
 
 
@@ -83,6 +84,14 @@ def part_of_year(text: str, match: Match) -> bool:
         "qua",
         "rưỡi",
     )
+
+
+def uncounted(text: str, match: Match) -> bool:
+    """`năm trước` but not `10 năm trước`, `bảy năm sau`: a small number before makes it a length of time."""
+    if match["shift"] not in ("trước", "sau"):
+        return True
+    before = word_before(text, match.start())
+    return not (before in table(Number) or (before.isdecimal() and len(before) <= _SMALL))
 
 
 def weekday(text: str, match: Match) -> bool:

@@ -285,6 +285,7 @@ def _relative() -> tuple[Rule, ...]:
             "tuần tháng quý năm",
             rf"(?P<unit>tuần|tháng|quý|năm)\s(?P<shift>{shifts})",
             builders.relative,
+            guards.uncounted,
         ),
         _rule(
             "stretch by now",

@@ -94,6 +94,11 @@ CASES = [
     ("Lyon – Porto: 0-1 Milan – Inter: 1-2 Ajax", []),
     ("Địa chỉ: 80 Trần Phú, đến ngã 4 Bình Phước", []),
     ("xã Sơn Kim 1 và xã Sơn Kim 2; cấp xã 34 tỉnh thành", ["34"]),
+    ("điều 3 xe cứu hộ và điều 2.000 nhân viên theo Điều 12 cấm chở hàng", ["3", "2.000"]),
+    ("kêu gọi 45.210 tàu vào bờ; cần thì gọi 114 để báo", ["45.210"]),
+    ("vị khách thứ 10 triệu; mỗi lần 5 triệu đồng", ["5 triệu"]),
+    ("có thời điểm 96.000 công nhân; học sinh lớp 12 chuyên Sinh", ["96.000"]),
+    ("Khoảng 16h ngày 17/4, 25 nhà tốc mái", ["25"]),
     ("hội nghị trung ương 8 của Đảng, Tổng công ty 319 Bộ Quốc phòng", []),
 ]
 

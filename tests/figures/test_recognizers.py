@@ -38,6 +38,14 @@ CASES = [
     ("ở tuổi 41", [("duration", "")]),
     ("VN-Index ở mức 1.050 điểm", [("number", "điểm")]),
     ("hệ số 1,2", [("number", "")]),
+    ("vượt năng lực thiết kế 1,8 lần", [("multiple", "lần")]),
+    ("đã có 16 lần tăng, 17 lần giảm", [("count", "lần"), ("count", "lần")]),
+    ("giành 19 vàng, 24 bạc, 30 đồng", [("count", "vàng"), ("count", "bạc"), ("count", "đồng")]),
+    ("thưởng HCV 45 triệu đồng, HCB 25 triệu đồng, HCĐ 20 triệu đồng", [("money", "đồng")] * 3),
+    ("phát hiện 140 kíp nổ", [("count", "kíp")]),
+    ("tuổi thọ bình quân là 73,9", [("duration", "")]),
+    ("mười năm sau có 30 người, so với 10 năm trước", [("duration", "năm"), ("count", "người"), ("duration", "năm")]),
+    ("thi tại 58 điểm thi", [("count", "điểm thi")]),
 ]
 
 

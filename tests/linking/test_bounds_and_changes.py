@@ -21,6 +21,9 @@ BOUNDS = [
     ("không được lặp lại quá ba lần", ["less"]),
     ("cao hơn 3,2% so với kế hoạch", ["exact"]),
     ("từ 5 đến 7 hộ, 10-15 người", ["range", "range"]),
+    ("căn hộ rộng từ 45 m2 trở lên", ["more"]),
+    ("tán cây phủ rộng hơn 1.000 m2", ["more"]),
+    ("chưa tròn 20 tuổi", ["less"]),
     ("tại Ấn Độ 5 nghìn chiếc, giám sát 9.088 cơ sở", ["exact", "exact"]),
     ("Ước đến hết năm, thu đạt 99% dự toán, chi đạt 96% dự toán", ["about", "about"]),
 ]
@@ -43,6 +46,10 @@ CHANGES = [
     ("làm giảm thu ngân sách khoảng 7.800 tỷ đồng", ["decrease"]),
     ("tăng gấp 3 lần", ["increase"]),
     ("gấp 3 lần", [""]),
+    ("đường kính tăng 31,8%, phân bón 9,5%, chiếm 5% thị phần", ["increase", "increase", ""]),
+    ("tăng lần lượt 24,5%, 23,6%, 4,6% và 3,9%", ["increase"] * 4),
+    ("ít hơn Tết trước 12%", ["decrease"]),
+    ("có tốc độ tăng tới 47,5%", [""]),
     ("tăng trưởng -14,8%", ["increase"]),
     ("lợi nhuận -14,8%", ["decrease"]),
 ]

@@ -18,6 +18,8 @@ _TOKEN = regex.compile(r"[\p{L}\d&.-]+|[^\s\p{L}\d]")
 _BEHIND = regex.compile(r"[ \t]*(?:(?P<word>\p{L}[\p{L}\d]*)|(?P<sign>[^\s\p{L}\d])|(?P<digit>\d))?")
 _LIST = regex.compile(r"(?:\s?[,;]\s?|\s?[-–+&]\s?|\s(?:và|hoặc|hay|đến|tới)\s)(?:(?P<head>\p{L}+(?:\s\p{L}+)?)\s)?")
 _DOTTED = ("article", "document_number")  # their numbers have parts: `tiểu mục 1.6`, `mẫu 5.5`
+_HEAD = 8  # characters back that hold the last word of a head
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _CENTURIES = regex.compile(r"thế kỷ\s\d{1,2}(?:,|\s(?:và|đến|tới|hoặc)|\s?[-–])\s?\Z")
 _BREAKS = frozenset(",.;:()]”\"'’!?…-–+/")
 _NAME = regex.compile(r"(?:\p{Lu}\p{L}*[ ])+\Z")
@@ -70,7 +72,7 @@ def _counts(tokens: list[str], length: int, entry: Numbered) -> bool:
     before = tokens[-length - 1] if len(tokens) > length else ""
     if tokens[-1] == "số" and length == 1:
         return before in bare().not_naming or not before
-    if entry.strength == "always":
+    if entry.strength == "always" or tokens[-1] == "điều":
         return before == "mỗi"
     if tokens[-1] == "vòng" and before == "trong":  # `trong vòng 10 ngày`
         return True
@@ -84,9 +86,9 @@ def is_bare(text: str, lowered: str, numeral: Numeral, dotted: bool = False, str
 
     `dotted`: the number may have parts (`tiểu mục 1.6`); `strict`: no head names it, so that only function words count.
     """
-    if numeral.scale or (
-        not dotted and not text[numeral.start : numeral.end].replace("/", "").replace("-", "").isalnum()
-    ):
+    if numeral.scale or _GROUPED.fullmatch(text, numeral.start, numeral.end):
+        return False
+    if not dotted and not text[numeral.start : numeral.end].replace("/", "").replace("-", "").isalnum():
         return False  # a scale or a separator makes it an amount
     match = _BEHIND.match(text, numeral.end)
     if match is None or match.end() == match.start():
@@ -108,8 +110,10 @@ def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
     entry = head_before(lowered, numeral.start)
     if entry is None:
         return None
-    if entry.strength == "always":
-        return None if numeral.scale else entry.reason
+    head = text[max(0, numeral.start - _HEAD) : numeral.start].rstrip()
+    if entry.strength == "always" or head.endswith("Điều"):  # with its capital an article, whatever follows
+        scaled = numeral.scale and not head.endswith("thứ")  # but `vị khách thứ 10 triệu`
+        return None if scaled else entry.reason
     if entry.strength == "unmeasured" and numeral.form == "digits" and not numeral.scale and not numeral.decimals:
         return None if unit_after(text, numeral.end) is not None else entry.reason
     return entry.reason if is_bare(text, lowered, numeral, entry.reason in _DOTTED) else None
