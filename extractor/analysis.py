@@ -25,6 +25,7 @@ from extractor.records import NumberStyle
 from extractor.text.normalization import View, view
 from extractor.text.sentences import SentenceSpan, split
 
+_THOUSAND = 1_000
 _BEHIND = 110  # code points behind the last numeral of a sentence: more than a label and its passive verb take
 
 
@@ -115,6 +116,8 @@ def _fixed(
 def _plain(numeral: Numeral, unit: UnitMatch) -> bool:
     """Tell whether the unit needs no word of the segmenter: behind a scale or decimals, glued, a sign or a symbol."""
     glued = unit.start == numeral.end
+    if unit.family == "currency" and numeral.value >= _THOUSAND:
+        return True  # `4.000 đồng tiền thuế`
     return bool(numeral.scale or numeral.decimals) or glued or unit.family == "percent" or len(unit.entry.names[0]) <= 3
 
 

@@ -16,11 +16,12 @@ from extractor.figures.units import UnitMatch
 _COMPARED = frozenset(
     (
         *("gấp", "tăng", "giảm", "cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "hơn", "kém", "nhanh", "đông", "mạnh"),
-        *("dài", "rộng", "nặng", "đắt", "rẻ", "gần", "tới", "đến", "lên", "thêm", "bằng", "biến", "vọt", "đột biến"),
+        *("dài", "rộng", "nặng", "đắt", "rẻ", "biến", "vọt", "đột biến"),
         *("vượt", "vượt ngưỡng", "vượt chuẩn", "ngưỡng", "chuẩn"),
     )
 )
-_EVENTS = frozenset(("tăng", "giảm"))
+_UP_TO = frozenset(("gần", "tới", "đến", "lên", "thêm", "bằng"))
+_EVENTS = frozenset(("tăng", "giảm", "liên tiếp", "liên tục"))
 _AGES = frozenset(("tuổi", "độ tuổi", "tuổi thọ", "tuổi đời", "tuổi tác"))
 _BEFORE_AGE = frozenset(
     ("trung bình", "bình quân", "trung vị", "phổ biến", "là", "từ", "đến", "tới", "khoảng", "chỉ", "mới")
@@ -70,6 +71,7 @@ def multiple(site: Site) -> Quantity | None:
     if site.word(1) != "lần":
         return None
     compared = any(site.word(-k) in _COMPARED for k in (1, 2, 3)) or site.word(2) in ("so", "so với")
+    compared = compared or site.word(-1) in _UP_TO
     occasions = site.word(2) in _EVENTS and not site.numeral.decimals  # `với 16 lần tăng, 17 lần giảm`
     compared = (compared and not occasions) or site.numeral.decimals > 0  # nobody does a thing 1,8 times
     return Quantity("multiple", site.index + 1, site.index + 2) if compared else None
@@ -86,7 +88,7 @@ def duration(site: Site) -> Quantity | None:
 def number(site: Site) -> Quantity | None:
     """A quantity without a unit of the other kinds: `hệ số 1,2`, `1.050 điểm`, `8,12/10 điểm`."""
     alone = site.tag(2) not in _NOMINAL or site.word(2) in _AFTER_POINTS
-    place = site.word(-1) == "tại"  # `tại 78 điểm`
+    place = site.word(-1) == "tại" or site.word(2) in _uses_of_places()  # `tại 78 điểm`, `bố trí 2 điểm trông giữ xe`
     if site.word(1) == "điểm" and not place and (alone or _score(site) or site.numeral.decimals):
         return Quantity("number", site.index + 1, site.index + 2)
     bare = site.tag(1) not in _NOMINAL and site.tag(1) != "V"
@@ -147,6 +149,11 @@ def _medals(site: Site) -> bool:
 @cache
 def _money_words() -> frozenset[str]:
     return frozenset(patterns.toml("cues.toml")["money"]["words"])
+
+
+@cache
+def _uses_of_places() -> frozenset[str]:
+    return frozenset(patterns.toml("cues.toml")["points"]["places"])
 
 
 def _score(site: Site) -> bool:

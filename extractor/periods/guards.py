@@ -38,7 +38,7 @@ def day_and_month(text: str, match: Match) -> bool:
     closed = not behind or behind in _BREAK or behind in cues.followers
     if before in cues.strong:
         return True
-    if _DAY_BEFORE.search(text, max(0, match.start() - 16), match.start()):
+    if _DAY_BEFORE.search(text, max(0, match.start() - 16), match.start()) and closed:
         return True
     if match["sep"] == "-":
         return False
@@ -88,7 +88,7 @@ def part_of_year(text: str, match: Match) -> bool:
 
 def uncounted(text: str, match: Match) -> bool:
     """`năm trước` but not `10 năm trước`, `bảy năm sau`: a small number before makes it a length of time."""
-    if match["shift"] not in ("trước", "sau"):
+    if match["shift"] not in ("trước", "sau", "nay"):
         return True
     before = word_before(text, match.start())
     return not (before in table(Number) or (before.isdecimal() and len(before) <= _SMALL))

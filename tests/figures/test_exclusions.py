@@ -116,7 +116,8 @@ def test_what_stays(text: str, figures: list[str]) -> None:
 
 @pytest.mark.parametrize("entry", entries("exclusions.toml", "numbered", Numbered), ids=lambda entry: entry.example)
 def test_examples_of_numbered_things(entry: Numbered) -> None:
-    assert kept(entry.example) == []
+    found = [text for text in entry.example.split() if text.strip(",").isdecimal()]
+    assert [text.strip(",") for text in found if entry.strength == "never"] == kept(entry.example)
     assert any(word in entry.example.lower() for word in entry.words)
 
 

@@ -44,7 +44,7 @@ class Numbered(Entry):
     """
 
     reason: Reason
-    strength: Literal["always", "unmeasured", "bare"]
+    strength: Literal["always", "unmeasured", "bare", "never"]
     words: tuple[str, ...]
     example: str
 

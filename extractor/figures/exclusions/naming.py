@@ -18,6 +18,7 @@ _TOKEN = regex.compile(r"[\p{L}\d&.-]+|[^\s\p{L}\d]")
 _BEHIND = regex.compile(r"[ \t]*(?:(?P<word>\p{L}[\p{L}\d]*)|(?P<sign>[^\s\p{L}\d])|(?P<digit>\d))?")
 _LIST = regex.compile(r"(?:\s?[,;]\s?|\s?[-–+&]\s?|\s(?:và|hoặc|hay|đến|tới)\s)(?:(?P<head>\p{L}+(?:\s\p{L}+)?)\s)?")
 _DOTTED = ("article", "document_number")  # their numbers have parts: `tiểu mục 1.6`, `mẫu 5.5`
+_LONG_NAME = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+\s\Z")
 _HEAD = 8  # characters back that hold the last word of a head
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _CENTURIES = regex.compile(r"thế kỷ\s\d{1,2}(?:,|\s(?:và|đến|tới|hoặc)|\s?[-–])\s?\Z")
@@ -108,7 +109,7 @@ def is_bare(text: str, lowered: str, numeral: Numeral, dotted: bool = False, str
 def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
     """Return why the words before `numeral` make it a name, None when they do not."""
     entry = head_before(lowered, numeral.start)
-    if entry is None:
+    if entry is None or entry.strength == "never" or (entry.strength == "bare" and _ends_name(text, numeral.start)):
         return None
     head = text[max(0, numeral.start - _HEAD) : numeral.start].rstrip()
     if entry.strength == "always" or head.endswith("Điều"):  # with its capital an article, whatever follows
@@ -117,6 +118,11 @@ def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
     if entry.strength == "unmeasured" and numeral.form == "digits" and not numeral.scale and not numeral.decimals:
         return None if unit_after(text, numeral.end) is not None else entry.reason
     return entry.reason if is_bare(text, lowered, numeral, entry.reason in _DOTTED) else None
+
+
+def _ends_name(text: str, position: int) -> bool:
+    """Tell whether the head is the end of a longer name (`Thổ Nhĩ Kỳ 26`): three capitals in a row."""
+    return _LONG_NAME.search(text, max(0, position - 30), position) is not None
 
 
 def continues(text: str, lowered: str, previous: Numeral, numeral: Numeral) -> bool:
