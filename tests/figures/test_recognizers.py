@@ -42,7 +42,7 @@ CASES = [
     ("đã có 16 lần tăng, 17 lần giảm", [("count", "lần"), ("count", "lần")]),
     ("giành 19 vàng, 24 bạc, 30 đồng", [("count", "vàng"), ("count", "bạc"), ("count", "đồng")]),
     ("thưởng HCV 45 triệu đồng, HCB 25 triệu đồng, HCĐ 20 triệu đồng", [("money", "đồng")] * 3),
-    ("phát hiện 140 kíp nổ", [("count", "kíp")]),
+    ("phát hiện 140 kíp nổ", [("count", "kíp nổ")]),
     ("tuổi thọ bình quân là 73,9", [("duration", "")]),
     ("mười năm sau có 30 người, so với 10 năm trước", [("duration", "năm"), ("count", "người"), ("duration", "năm")]),
     ("thi tại 58 điểm thi", [("count", "điểm thi")]),
