@@ -40,11 +40,12 @@ class Exclusion(NamedTuple):
 class Numbered(Entry):
     """Words that the number of a thing follows.
 
-    `bare`: only where no counted noun follows the number; `unmeasured`: whatever follows but a unit.
+    `always`: whatever follows the number; `capital`: so behind a capital letter, else as `bare`; `bare`: only where no
+    counted noun follows; `unmeasured`: whatever follows but a unit; `never`: not at all, though its last word would be.
     """
 
     reason: Reason
-    strength: Literal["always", "unmeasured", "bare", "never"]
+    strength: Literal["always", "capital", "unmeasured", "bare", "never"]
     words: tuple[str, ...]
     example: str
 

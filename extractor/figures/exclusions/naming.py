@@ -73,7 +73,7 @@ def _counts(tokens: list[str], length: int, entry: Numbered) -> bool:
     before = tokens[-length - 1] if len(tokens) > length else ""
     if tokens[-1] == "số" and length == 1:
         return before in bare().not_naming or not before
-    if entry.strength == "always" or tokens[-1] == "điều":
+    if entry.strength in ("always", "capital"):
         return before == "mỗi"
     if tokens[-1] == "vòng" and before == "trong":  # `trong vòng 10 ngày`
         return True
@@ -88,9 +88,9 @@ def is_bare(text: str, lowered: str, numeral: Numeral, dotted: bool = False, str
     `dotted`: the number may have parts (`tiểu mục 1.6`); `strict`: no head names it, so that only function words count.
     """
     if numeral.scale or _GROUPED.fullmatch(text, numeral.start, numeral.end):
-        return False
+        return False  # an amount
     if not dotted and not text[numeral.start : numeral.end].replace("/", "").replace("-", "").isalnum():
-        return False  # a scale or a separator makes it an amount
+        return False  # a separator makes it one too
     match = _BEHIND.match(text, numeral.end)
     if match is None or match.end() == match.start():
         return True
@@ -112,7 +112,8 @@ def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
     if entry is None or entry.strength == "never" or (entry.strength == "bare" and _ends_name(text, numeral.start)):
         return None
     head = text[max(0, numeral.start - _HEAD) : numeral.start].rstrip()
-    if entry.strength == "always" or head.endswith("Điều"):  # with its capital an article, whatever follows
+    capital = entry.strength == "capital" and head.rpartition(" ")[2][:1].isupper()
+    if entry.strength == "always" or capital:
         scaled = numeral.scale and not head.endswith("thứ")  # but `vị khách thứ 10 triệu`
         return None if scaled else entry.reason
     if entry.strength == "unmeasured" and numeral.form == "digits" and not numeral.scale and not numeral.decimals:
