@@ -2,19 +2,21 @@
 
 underthesea's own featurizer spells out some forty strings a token (`T[-1,0].lower=hội nghị`), which its tagger hashes
 one by one. Here nothing is spelled out: a table tells for each run of tokens what it weighs at each place where a
-template may see it. The decisions are the same, to the last bit of the sums (`tests/test_crf.py`). The files are those
-of CRFsuite.
+template may see it; what it makes of a single token is remembered. The decisions are the same (`tests/test_crf.py`),
+the sums but for their rounding. The files are those of CRFsuite.
 """
 
 from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, repeat
+from itertools import count, islice, repeat
 from pathlib import Path
 from struct import unpack_from
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +30,8 @@ _FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("wei
 _STATE, _TRANSITION = 0, 1  # kinds of features: of an attribute for a label, of a label for the next one
 _STRINGS = 24 + 256 * 8  # bytes before the first record of a table of strings: its head and its hash tables
 _AT_ONCE = 500  # tokens that are weighed together, or one sentence: enough to make the cost of a call small
+_REMEMBERED = 6_000  # tokens: the common ones of any text, and those of some dozen articles
+_BEFORE, _BEHIND = 0, 1  # the numbers of what stands before and behind a sentence, in place of a token
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _WIDEST = 2**31
 _MARGIN = 1e-6  # far above what rounding does to a sum, far below what separates labels
@@ -82,8 +86,11 @@ class Crf:
             name, _, seen = attribute.partition("=")
             tables[name][seen] = row
         self._edges = [(tables[name].get("BOS", 0), tables[name].get("EOS", 0)) for name in names]
-        self._groups = _groups(self._templates, [tables[name] for name in names])
+        groups = _groups(self._templates, [tables[name] for name in names])
+        self._joint = [group for group in groups if group.width > 1]
         self._dictionary = dictionary
+        single = [group for group in groups if group.width == 1]
+        self._single = _Single(self._weights, self._templates, self._edges, single, dictionary)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[str]]:
         """Yield the labels of each sentence: those of the best sequence."""
@@ -139,40 +146,103 @@ class Crf:
 
     def _weigh(self, tokens: list[str], lengths: list[int]) -> Floats:
         """Return what each label weighs at each of `tokens`, which are those of sentences of these lengths."""
-        seen = _Runs(tokens, self._dictionary)
-        rows: dict[int, Numbers] = {}
-        for group in self._groups:
-            runs = seen.by(group.width, group.function)
-            numbers = np.fromiter(map(group.numbers.get, runs, repeat(0)), np.int32, len(runs))
-            rows.update(zip(group.templates, group.rows.take(numbers, axis=1), strict=True))
         weighed = np.zeros((len(tokens), len(self.labels)))
         reach = _Reach(lengths)
-        for i, ((first, last, _), (begin, end)) in enumerate(zip(self._templates, self._edges, strict=True)):
-            # Runs that reach over the edge of a sentence give way to the marks of its edges.
-            inside, before = reach.by(first, last)
-            own = np.full(len(tokens), end, np.int32)
-            own[inside] = rows[i].take(inside + first)
-            own[before] = begin
-            weighed += self._weights.take(own, axis=0)
+        numbers, table = self._single.of(tokens)
+        for place, weights in table.items():
+            weighed += weights.take(reach.seen(numbers, (place, place), (_BEFORE, _BEHIND)), axis=0)
+        for i, rows in _rows(self._joint, _Runs(tokens, self._dictionary)):
+            weighed += self._weights.take(reach.seen(rows, self._templates[i][:2], self._edges[i]), axis=0)
         return weighed
 
 
+class _Single:
+    """What all templates that see a single token make of it together, at each place they see it from: remembered.
+
+    Most tokens of a text are those of the text before.
+    """
+
+    def __init__(
+        self,
+        weights: Floats,
+        templates: Sequence[_Template],
+        edges: Sequence[tuple[int, int]],
+        groups: Sequence[_Group],
+        dictionary: Container[str],
+    ) -> None:
+        self._weights, self._templates, self._groups, self._dictionary = weights, templates, groups, dictionary
+        members = [i for group in groups for i in group.templates]
+        self._places = sorted({templates[i].first for i in members})
+        self._edges = self._sums([(i, np.array(edges[i], np.int32)) for i in members])
+        self._lock = Lock()
+        self._forget(_REMEMBERED)
+
+    def of(self, tokens: Sequence[str]) -> tuple[Numbers, dict[int, Floats]]:
+        """Return the number of each of `tokens`, and for each place the table of what numbers weigh there."""
+        with self._lock:
+            numbers = np.fromiter(map(self._known.__getitem__, tokens), np.int32, len(tokens))
+            if len(self._known) > self._room:
+                self._forget(max(_REMEMBERED, len(set(tokens))))
+                numbers = np.fromiter(map(self._known.__getitem__, tokens), np.int32, len(tokens))
+            new = list(islice(reversed(self._known), len(self._known) - self._filled))[::-1]
+            if new:
+                start = _BEHIND + 1 + self._filled
+                for place, sums in self._sums(_rows(self._groups, _Runs(new, self._dictionary))).items():
+                    self._table[place][start : start + len(new)] = sums
+                self._filled += len(new)
+            return numbers, self._table
+
+    def _forget(self, room: int) -> None:
+        """Begin anew, with room for so many tokens; who holds the old tables keeps them."""
+        self._known: defaultdict[str, int] = defaultdict(count(_BEHIND + 1).__next__)
+        self._room, self._filled = room, 0
+        self._table = {place: np.zeros((_BEHIND + 1 + room, self._weights.shape[1])) for place in self._places}
+        for place, sums in self._edges.items():
+            self._table[place][: _BEHIND + 1] = sums
+
+    def _sums(self, found: Iterable[tuple[int, Numbers]]) -> dict[int, Floats]:
+        """Return for each place the summed weights of the rows that `found` has for the templates that see from it."""
+        sums: dict[int, Any] = dict.fromkeys(self._places, 0.0)
+        for i, rows in found:
+            sums[self._templates[i].first] += self._weights.take(rows, axis=0)
+        return sums
+
+
 class _Reach:
-    """Which tokens of sentences of these lengths see whole runs, and which see over the beginning of the sentence."""
+    """Which run each token of sentences of these lengths sees: those at their ends see over them."""
 
     def __init__(self, lengths: list[int]) -> None:
         self._before = np.concatenate([np.arange(length) for length in lengths])
         self._behind = np.concatenate([np.arange(length)[::-1] for length in lengths])
         self._found: dict[tuple[int, int], tuple[NDArray[Any], NDArray[Any]]] = {}
 
-    def by(self, first: int, last: int) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return the places of both for runs from `first` to `last`, counted from the token."""
+    def seen(self, rows: Numbers, place: tuple[int, int], edges: tuple[int, int]) -> Numbers:
+        """Return for each token the one of `rows` of the run that reaches from the first to the last of `place`.
+
+        These are counted from the token. `edges` stand in place of runs over the beginning and the end of a sentence.
+        """
+        inside, before = self._by(*place)
+        own = np.full(len(self._before), edges[1], np.int32)
+        own[inside] = rows.take(inside + place[0])
+        own[before] = edges[0]
+        return own
+
+    def _by(self, first: int, last: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the tokens that see a whole run, and those that see over the beginning."""
         found = self._found.get((first, last))
         if found is None:
             over = self._before < -first
             found = np.flatnonzero(~over & (self._behind >= last)), np.flatnonzero(over)
             self._found[first, last] = found
         return found
+
+
+def _rows(groups: Iterable[_Group], seen: _Runs) -> Iterator[tuple[int, Numbers]]:
+    """Yield the number of each template of `groups` and the rows of the weights of what it sees, run by run."""
+    for group in groups:
+        runs = seen.by(group.width, group.function)
+        numbers = np.fromiter(map(group.numbers.get, runs, repeat(0)), np.int32, len(runs))
+        yield from zip(group.templates, group.rows.take(numbers, axis=1), strict=True)
 
 
 def _table(features: NDArray[Any], sources: int, labels: int) -> Floats:

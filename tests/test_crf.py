@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from underthesea_core import CRFFeaturizer, CRFTagger
 
-from extractor import language
+from extractor import crf, language
 from extractor.crf import Crf
 from extractor.errors import ExtractorError
 
@@ -87,3 +87,11 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "models.bin").write_bytes(b"something else")
     with pytest.raises(ExtractorError, match="no CRF model"):
         Crf(tmp_path)
+
+
+def test_more_tokens_than_are_remembered_are_weighed_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crf, "_REMEMBERED", 3)
+    folder = language.folder(language._TAGGER)
+    small, sentences = Crf(folder), [["Hà Nội", "xảy ra", "5", "vụ"], ["5", "tổ", "dân phố"], ["Hà Nội", "có", "5", "tổ"]]
+    one_by_one = [labels for sentence in sentences * 2 for labels in small.tag([sentence])]
+    assert one_by_one == list(models()["tagger"][0].tag(sentences * 2))
