@@ -3,7 +3,7 @@
 underthesea's own featurizer spells out some forty strings a token (`T[-1,0].lower=hội nghị`), which its tagger hashes
 one by one. Here nothing is spelled out: a table tells for each run of tokens what it weighs at each place where a
 template may see it; what it makes of a single token is remembered. The decisions are the same (`tests/test_crf.py`),
-the sums but for their rounding. The files are those of CRFsuite.
+but where two weigh exactly the same. The files are those of CRFsuite.
 """
 
 from __future__ import annotations
