@@ -34,8 +34,9 @@ _DAY = regex.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])")
 _OPENING = regex.compile(r"(?:^|[.!?:\n\"“])\s*\Z")
 _DAY_CUE = regex.compile(
     r"(?<!\p{L})(?:nay|qua|mai|kia|đêm|sáng|chiều|tối|trưa|sau|trước|lễ|tết|khánh|dịp|từ|đến|vào|hôm|ngày|mùng"
-    r"|sinh nhật|kỷ niệm)[,(]?\s?\Z"
+    r"|sinh nhật|kỷ niệm|ngày \p{L}+)[,(]?\s?\Z"
 )
+_DAY_OPENING = regex.compile(r"(?:Từ|Đến|Sáng|Chiều|Tối)\s\Z")
 _FEAST = regex.compile(r"(?<!\p{L})ngày\s(?:truyền thống|hội|quốc tế|thành lập|lễ|tết)(?:\s\p{L}+){0,8}\s\Z")
 _MONTHS_OF_YEAR = regex.compile(
     r"\stháng(?:\s(?:qua|đạt|ước|tăng|giảm|so với|đầu|cuối|ngành|cả nước|toàn|đã|năm (?:19|20)\d\d|các năm)(?!\p{L})"
@@ -199,7 +200,11 @@ def is_day(text: str, lowered: str, numeral: Numeral) -> bool:
     if _CENTURIES.search(lowered, max(0, numeral.start - 20), numeral.start):
         return True
     match = _DAY.fullmatch(text, numeral.start, numeral.end)
-    if match is None or not is_bare(text, lowered, numeral, strict=True):
+    if match is None:
+        return False
+    if _DAY_OPENING.search(text, max(0, numeral.start - 6), numeral.start):  # `Từ 1/7 lương tối thiểu tăng`
+        return True
+    if not is_bare(text, lowered, numeral, strict=True):
         return False
     if match["day"].startswith("0") or _YEAR_BEHIND.match(lowered, numeral.end):
         return True

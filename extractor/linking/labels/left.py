@@ -213,7 +213,7 @@ def _may_end(sentence: Sentence, last: int) -> bool:
 def _may_begin(sentence: Sentence, first: int) -> bool:
     """Tell whether a phrase may begin at word `first`."""
     tag, before = sentence.words.tag[first], tag_at(sentence, first - 1)
-    if tag not in _BEGINNING:
+    if tag not in _BEGINNING or sentence.words.text[first][0].isdigit():
         return False
     if before in _BEFORE_ANY:
         return True
