@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 from annotated import Annotated, gold_documents, marked_documents, standoff_documents
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, diags_array, hstack
+from scipy.sparse import csr_matrix, diags_array, hstack, vstack
 
 from extractor import patterns
 from extractor.analysis import Analysis, analyse_text
@@ -41,13 +41,14 @@ from extractor.text.normalization import View, canonical
 
 FOLDS = 5
 OURS = -1  # in place of the part: texts of our own are always trained on, and nothing is measured on them
+_DOCUMENTS = 64  # that a worker makes examples of at a time
 STEPS, FEW_STEPS = 150, 50  # of L-BFGS; the first pass only has to err as often as the rankers do in use
 PARTS = {
     name: int(part)
     for part, names in json.loads(Path(__file__).with_name("parts.json").read_text("utf-8")).items()
     for name in names
 }
-LEAST_WEIGHT = 0.05  # smaller ones change no score on held-back parts, and there are as many of them
+LEAST_WEIGHT = 0.1  # smaller ones change no score on held-back parts, and most are smaller
 # Strength of the L2 penalty, and how often a feature must be seen.
 FIELDS = {"unit": (1.0, 2), "label": (2.0, 4), "action": (0.7, 2)}
 
@@ -123,7 +124,7 @@ def tables(annotated: list[Annotated]) -> Tables:
     """Return the examples of every field from `annotated`.
 
     Two passes for labels: in the second the figures before carry what weights trained on the other parts say of them,
-    right or wrong, as they will in use (dataset aggregation, Ross et al. 2011).
+    right or wrong, as they will in use (dataset aggregation, Ross et al. 2011). For actions it changes nothing.
     """
     first = _collect(annotated, {})
     choosers = dict(enumerate(map(linker.Ranked, train(first, range(FOLDS), FEW_STEPS))))
@@ -131,11 +132,22 @@ def tables(annotated: list[Annotated]) -> Tables:
 
 
 def _collect(annotated: list[Annotated], choosers: dict[int, linker.Ranked]) -> Tables:
+    """Return the examples of `annotated`; made by all cores, some documents at a time."""
+    parts = [annotated[i : i + _DOCUMENTS] for i in range(0, len(annotated), _DOCUMENTS)]
+    with get_context("fork").Pool(initializer=_CHOOSERS.update, initargs=(choosers,)) as pool:
+        tables = pool.map(_tables, parts, chunksize=1)
+    return {field: Table.joined([one[field] for one in tables]) for field in FIELDS}
+
+
+_CHOOSERS: dict[int, linker.Ranked] = {}  # of a worker
+
+
+def _tables(annotated: list[Annotated]) -> Tables:
     collected: dict[str, list[Example]] = {field: [] for field in FIELDS}
     for one in annotated:
         analysis = analyse_text(one.text)
         part = OURS if one.ours else fold(one.name)
-        teacher = Teacher(part, analysis, one.figures, choosers.get(fold(one.name)))
+        teacher = Teacher(part, analysis, one.figures, _CHOOSERS.get(fold(one.name)))
         linker.link_all(analysis.lowered, analysis.sentences, teacher)
         for field in FIELDS:
             collected[field] += teacher.examples[field]
@@ -169,6 +181,21 @@ class Table:
         matrix = csr_matrix((values, np.asarray(columns), np.asarray(ends)), shape=(len(right), len(index)))
         weights, parts = np.array([one.weight for one in found]), np.array([one.part for one in found])
         return cls(list(index), matrix, np.asarray(right, dtype=bool), np.asarray(starts), weights, parts)
+
+    @classmethod
+    def joined(cls, tables: Sequence[Table]) -> Table:
+        """Return `tables` one below the other."""
+        index: dict[str, int] = {}
+        found = []
+        for table in tables:
+            columns = np.array([index.setdefault(name, len(index)) for name in table.names], np.int32)
+            found.append((table.matrix.data, columns[table.matrix.indices], table.matrix.indptr))
+        matrix = vstack([csr_matrix(one, shape=(len(one[2]) - 1, len(index))) for one in found], format="csr")
+        sizes = np.concatenate([np.diff(table.starts) for table in tables])
+        right, weights, parts = (
+            np.concatenate([getattr(table, name) for table in tables]) for name in ("right", "weights", "parts")
+        )
+        return cls(list(index), matrix, right, np.concatenate([[0], np.cumsum(sizes)]), weights, parts)
 
     def without(self, part: int | None) -> Table:
         """Return the table of the examples that are not of `part`."""

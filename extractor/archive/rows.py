@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, str | None]
 
+DOCUMENT = ("source", "format", "encoding", "title", "period_start", "period_end", "text_length", "sha256")
 FIGURE = (
     *("id", "kind", "text", "value", "value_max", "of", "unit", "label", "action", "actor", "bound", "change"),
     *("period_start", "period_end", "place", "status", "zone", "sentence", "start", "end", "decimals", "confidence"),
@@ -24,10 +25,11 @@ FINDING = ("rule", "severity", "figure", "message", "explain", "confidence", "fi
 
 
 def rows_of(document: Document) -> dict[str, Any]:
-    """Return what the store keeps of a document: the record itself, and its figures, periods and relations as rows."""
-    told = document.model_dump(include={"figures", "periods"})
+    """Return what the store keeps of a document: the record itself, its head, figures, periods and relations as rows."""
+    told = document.model_dump(include={"figures", "periods", "period", *DOCUMENT})
     return {
         "record": document.to_json(),
+        "head": _cells(DOCUMENT, _flat(told)),
         "figures": [_cells(FIGURE, _flat(one)) for one in told["figures"]],
         "periods": [_cells(PERIOD, one) for one in told["periods"]],
         "relations": [_cells(RELATION, one.model_dump(by_alias=True)) for one in document.relations],
@@ -40,10 +42,10 @@ def finding_row(finding: Finding) -> Row:
     return _cells(FINDING, told | {"figure": finding.primary.figure_id})
 
 
-def _flat(figure: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of a figure with those of its period and its location beside them."""
-    period, location = figure.pop("period") or {}, figure.pop("location", None) or {}
-    return {**figure, **location, "period_start": period.get("start"), "period_end": period.get("end")}
+def _flat(told: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a figure or a document with those of its period and its location beside them."""
+    period, location = told.pop("period") or {}, told.pop("location", None) or {}
+    return {**told, **location, "period_start": period.get("start"), "period_end": period.get("end")}
 
 
 def _cells(columns: tuple[str, ...], fields: dict[str, Any]) -> Row:

@@ -4,27 +4,21 @@
 CREATE TEMP VIEW read_documents AS
 SELECT
     document,
-    told[1] AS source,
+    head.source AS source,
     file,
     number,
-    coalesce(told[2], '') AS format,
-    coalesce(told[3], '') AS encoding,
-    told[4] AS title,
-    told[5] AS period_start,
-    told[6] AS period_end,
-    try_cast(left(told[6], 4) AS INTEGER) AS year,
-    CAST(told[7] AS BIGINT) AS text_length,
-    told[8] AS text_sha256,
+    coalesce(head.format, '') AS format,
+    coalesce(head.encoding, '') AS encoding,
+    head.title AS title,
+    head.period_start AS period_start,
+    head.period_end AS period_end,
+    try_cast(left(head.period_end, 4) AS INTEGER) AS year,
+    CAST(head.text_length AS BIGINT) AS text_length,
+    head.sha256 AS text_sha256,
     len(figures) AS figures,
     len(findings) AS findings,
     record
-FROM (
-    -- All at once: each call reads the whole record.
-    SELECT *, json_extract_string(record, [
-        '$.source', '$.format', '$.encoding', '$.title', '$.period.start', '$.period.end', '$.text_length', '$.sha256'
-    ]) AS told
-    FROM lines  -- they are in order, and a sort would copy every record
-);
+FROM lines;  -- they are in order, and a sort would copy every record
 
 CREATE TABLE documents AS FROM read_documents LIMIT 0;
 
@@ -45,10 +39,8 @@ SELECT
     CAST(f."row" AS INTEGER) AS "row", CAST(f."column" AS INTEGER) AS "column", f.sheet,
     f.currency, f.scale, f.of_whole, f.dimension, f.si_value, f.si_unit, f.iso8601
 FROM (
-    SELECT d.document, d.year, unnest(l.figures) AS f, generate_subscripts(l.figures, 1) AS place_in_text
-    FROM lines l JOIN documents d USING (document)
-)
-ORDER BY document, place_in_text;
+    SELECT document, try_cast(left(head.period_end, 4) AS INTEGER) AS year, unnest(figures) AS f FROM lines
+);
 
 CREATE TABLE figures AS FROM read_figures LIMIT 0;
 
@@ -57,18 +49,16 @@ SELECT
     document, p.id, p.text, p."start", p."end", p.grain,
     CAST(p.start_offset AS BIGINT) AS start_offset, CAST(p.end_offset AS BIGINT) AS end_offset
 FROM (
-    SELECT document, unnest(periods) AS p, generate_subscripts(periods, 1) AS place_in_text FROM lines
-)
-ORDER BY document, place_in_text;
+    SELECT document, unnest(periods) AS p FROM lines
+);
 
 CREATE TABLE periods AS FROM read_periods LIMIT 0;
 
 CREATE TEMP VIEW read_relations AS
 SELECT document, r."type", r."from", r."to", r.cue
 FROM (
-    SELECT document, unnest(relations) AS r, generate_subscripts(relations, 1) AS place_in_text FROM lines
-)
-ORDER BY document, place_in_text;
+    SELECT document, unnest(relations) AS r FROM lines
+);
 
 CREATE TABLE relations AS FROM read_relations LIMIT 0;
 
@@ -76,8 +66,7 @@ CREATE TEMP VIEW read_findings AS
 SELECT
     document, f.rule, f.severity, f.figure, f.message, f.explain, CAST(f.confidence AS DOUBLE) AS confidence, f.fingerprint
 FROM (
-    SELECT document, unnest(findings) AS f, generate_subscripts(findings, 1) AS place_in_text FROM lines
-)
-ORDER BY document, place_in_text;
+    SELECT document, unnest(findings) AS f FROM lines
+);
 
 CREATE TABLE findings AS FROM read_findings LIMIT 0;

@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from extractor.archive.rows import FIGURE, FINDING, PERIOD, RELATION
+from extractor.archive.rows import DOCUMENT, FIGURE, FINDING, PERIOD, RELATION
 from extractor.errors import InputError, MissingExtraError
 from extractor.messages import say
 from extractor.records import Document
@@ -197,8 +197,8 @@ def _columns() -> dict[str, str]:
     """Return the columns of a line of a shard and their types."""
 
     def struct(names: Iterable[str]) -> str:
-        return "STRUCT(" + ", ".join(f'"{name}" VARCHAR' for name in names) + ")[]"
+        return "STRUCT(" + ", ".join(f'"{name}" VARCHAR' for name in names) + ")"
 
     lists = {"figures": FIGURE, "periods": PERIOD, "relations": RELATION, "findings": FINDING}
-    plain = {"document": "BIGINT", "file": "VARCHAR", "number": "INTEGER", "record": "VARCHAR"}
-    return plain | {name: struct(fields) for name, fields in lists.items()}
+    plain = {"document": "BIGINT", "file": "VARCHAR", "number": "INTEGER", "record": "VARCHAR", "head": struct(DOCUMENT)}
+    return plain | {name: f"{struct(fields)}[]" for name, fields in lists.items()}
