@@ -11,7 +11,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count, islice, repeat
 from pathlib import Path
@@ -241,7 +241,10 @@ def _rows(groups: Iterable[_Group], seen: _Runs) -> Iterator[tuple[int, Numbers]
     """Yield the number of each template of `groups` and the rows of the weights of what it sees, run by run."""
     for group in groups:
         runs = seen.by(group.width, group.function)
-        numbers = np.fromiter(map(group.numbers.get, runs, repeat(0)), np.int32, len(runs))
+        if isinstance(runs, np.ndarray):
+            numbers = np.where(runs, group.numbers.get(True, 0), group.numbers.get(False, 0))
+        else:
+            numbers = np.fromiter(map(group.numbers.get, runs, repeat(0)), np.int32, len(runs))
         yield from zip(group.templates, group.rows.take(numbers, axis=1), strict=True)
 
 
@@ -296,29 +299,36 @@ def _groups(templates: Sequence[_Template], tables: Sequence[dict[Any, int]]) ->
 
 
 class _Runs:
-    """The runs of one, two, three tokens of a text as the functions of the templates see them, each made once."""
+    """The runs of one, two, three tokens of a text as the functions of the templates see them, each made once.
+
+    What is true or false of runs is an array.
+    """
 
     def __init__(self, tokens: list[str], dictionary: Container[str]) -> None:
         self._dictionary = dictionary
-        self._made: dict[tuple[int, str], list[Any]] = {(1, ""): tokens}
+        self._made: dict[tuple[int, str], list[str] | NDArray[np.bool_]] = {(1, ""): tokens}
 
-    def by(self, width: int, function: str) -> list[Any]:
+    def by(self, width: int, function: str) -> Any:
         """Return what `function` makes of each run of `width` tokens, in order."""
         found = self._made.get((width, function))
         if found is None:
             found = self._made[width, function] = self._make(width, function)
         return found
 
-    def _make(self, width: int, function: str) -> list[Any]:
+    def _make(self, width: int, function: str) -> list[str] | NDArray[np.bool_]:
         if function == "is_in_dict":
-            return list(map(self._dictionary.__contains__, self.by(width, "lower")))
+            return _flags(self._dictionary.__contains__, self.by(width, "lower"))
         if function == "lower":
             return [run.lower() for run in self.by(width, "")]
-        if width > 1:
-            parts = self.by(1, function)
-            runs = zip(*(parts[i:] for i in range(width)), strict=False)
-            return list(map(all if function == "istitle" else " ".join, runs))
-        return list(map(_is_title if function == "istitle" else _is_digit, self.by(1, "")))
+        if width == 1:
+            return _flags(_is_title if function == "istitle" else _is_digit, self.by(1, ""))
+        one = self.by(1, function)
+        parts = [one[i : len(one) - width + 1 + i] for i in range(width)] if len(one) >= width else [one[:0]]
+        return np.logical_and.reduce(parts) if function == "istitle" else list(map(" ".join, zip(*parts, strict=True)))
+
+
+def _flags(function: Callable[[str], bool], runs: Sequence[str]) -> NDArray[np.bool_]:
+    return np.fromiter(map(function, runs), np.bool_, len(runs))
 
 
 @lru_cache(4_096)

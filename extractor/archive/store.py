@@ -200,5 +200,11 @@ def _columns() -> dict[str, str]:
         return "STRUCT(" + ", ".join(f'"{name}" VARCHAR' for name in names) + ")"
 
     lists = {"figures": FIGURE, "periods": PERIOD, "relations": RELATION, "findings": FINDING}
-    plain = {"document": "BIGINT", "file": "VARCHAR", "number": "INTEGER", "record": "VARCHAR", "head": struct(DOCUMENT)}
+    plain = {
+        "document": "BIGINT",
+        "file": "VARCHAR",
+        "number": "INTEGER",
+        "record": "VARCHAR",
+        "head": struct(DOCUMENT),
+    }
     return plain | {name: f"{struct(fields)}[]" for name, fields in lists.items()}

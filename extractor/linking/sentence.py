@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -58,35 +57,24 @@ class Sentence:
     phrases: dict[int, list[Any]] = field(default_factory=dict, repr=False)
     ends: list[int] | None = field(default=None, repr=False)  # the words before which a phrase may end
 
-    @cached_property
-    def shapes(self) -> list[str]:
-        """The tag of each word, with the word itself where it is a verb or of a closed class."""
+    def __post_init__(self) -> None:
         words = self.words
-        return [
+        # The tag of each word, with the word itself where it is a verb or of a closed class.
+        self.shapes = [
             tag if tag in _OPEN_CLASS else f"{tag}:{word}" for tag, word in zip(words.tag, words.lower, strict=True)
         ]
-
-    @cached_property
-    def capital(self) -> list[bool]:
-        """Whether each word begins with a capital letter."""
-        return [word[:1].isupper() for word in self.words.text]
-
-    @cached_property
-    def tally(self) -> tuple[list[int], ...]:
-        """How many numerals, commas, breaks, verbs and brackets stand before each word, and in all at the end."""
-        words = self.words
-        return (
+        # Whether each word begins with a capital letter.
+        self.capital = [word[:1].isupper() for word in words.text]
+        # How many numerals, commas, breaks, verbs and brackets stand before each word, and in all at the end.
+        self.tally = (
             _running([number >= 0 for number in words.numeral]),
             _running([word == "," for word in words.text]),
             _running([word in (";", ".", ":") for word in words.text]),
             _running([tag == "V" for tag in words.tag]),
             _running([word in "()" for word in words.text]),
         )
-
-    @cached_property
-    def syllables(self) -> list[int]:
-        """The number of syllables before each word, and at the end that of all."""
-        return [0, *accumulate(word.count(" ") + 1 for word in self.words.text)]
+        # The number of syllables before each word, and at the end that of all.
+        self.syllables = [0, *accumulate([word.count(" ") + 1 for word in words.text])]
 
     def forget(self) -> None:
         """Let go of what was made for the rankers: a long text would keep all of it to its end."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from extractor.periods.clock import clock
 from extractor.periods.composition import compose
 from extractor.periods.forms import Months
 from extractor.periods.mention import PeriodMention
-from extractor.periods.rules import heads, rules
+from extractor.periods.rules import COUNTED, heads, rules
 
 _HOUR, _YEAR = 2, 4  # digits
 _SIGNS = tuple("/.-")
@@ -37,13 +38,21 @@ def _confirmed(atoms: Iterable[tuple[PeriodMention, bool]]) -> Iterator[PeriodMe
             yield atom
 
 
-def _kinds(digits: str, behind: str) -> tuple[str, ...]:
-    """Return the kinds of rules that may hold for these digits with this letter behind them."""
-    if len(digits) == _YEAR:
-        return ("#4",)
-    if behind in _SIGNS:
-        return ("#s",)
-    return ("#w",) if behind.isspace() else ()
+def _kinds(lowered: str, head: re.Match[str]) -> Iterator[str]:
+    """Yield the kinds of rules that may hold at `head`, a word or digits."""
+    end = head.end()
+    counting = lowered.startswith(COUNTED, end + 1)  # `3 tháng`, `ba tháng`
+    digits = head["digits"]
+    if not digits:
+        yield head["word"]
+        if counting:
+            yield "@"
+    elif len(digits) == _YEAR:
+        yield "#4"
+    elif lowered.startswith(_SIGNS, end):
+        yield "#s"
+    elif counting:
+        yield "#w"
 
 
 def _atoms(text: str, lowered: str) -> Iterator[tuple[PeriodMention, bool]]:
@@ -54,10 +63,9 @@ def _atoms(text: str, lowered: str) -> Iterator[tuple[PeriodMention, bool]]:
         if head.start() < end:
             continue
         digits = head["digits"]
-        keys = _kinds(digits, lowered[head.end() : head.end() + 1]) if digits else (head["word"], "@")
         best: PeriodMention | None = None
         sure = True
-        for rule in (rule for key in keys for rule in filed.get(key, ())):
+        for rule in (rule for key in _kinds(lowered, head) for rule in filed.get(key, ())):
             match = rule.pattern.match(lowered, head.start())
             if match is None or (best is not None and match.end() <= best.end) or not rule.guard(lowered, match):
                 continue

@@ -35,6 +35,7 @@ from extractor.periods.lexicon import (
 )
 
 Guard = Callable[[str, Match], bool]
+COUNTED = ("phút", "giờ", "tiếng", "ngày", "tuần", "tháng", "quý", "năm")  # one of these stands behind `#w` and `@`
 _END = r"(?![\p{L}\d])"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
 _DASH = r"\s?[-–]\s?"
@@ -290,7 +291,7 @@ def _relative() -> tuple[Rule, ...]:
         _rule(
             "stretch by now",
             "#w @",
-            rf"(?P<n>\d{{1,3}}|{n})\s(?P<unit>phút|giờ|tiếng|ngày|tuần|tháng|quý|năm)\s"
+            rf"(?P<n>\d{{1,3}}|{n})\s(?P<unit>{'|'.join(COUNTED)})\s"
             rf"(?P<edge>{alternatives(table(RollingWord))})",
             builders.rolling,
             counts=True,

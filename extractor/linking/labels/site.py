@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from extractor.linking.features import governor, governor_shape, group_of, names_quantity, shape, tag_at, word_at
 from extractor.linking.ranking import Features
@@ -28,14 +27,9 @@ class LabelSite:
     tag: str  # of the governor
     quantity: bool  # a noun that names a quantity stands between the figure before and this one
 
-    def conditions(self, side: str) -> Features:
-        """Return the features that weigh one side against another."""
-        return Features([f"{side}|{trait}" for trait in self._traits])
-
-    @cached_property
-    def _traits(self) -> list[str]:
+    def __post_init__(self) -> None:
         group, form = self.group, self.shape
-        return [
+        self._traits = [
             group,
             f"{group}|{form}",
             f"{group}|>{self.after}",
@@ -53,6 +47,10 @@ class LabelSite:
             f"{group}|t{self.tag}|>>{self.behind[:2]}",
             f"{group}|s{self.word.partition(' ')[0]}",
         ]
+
+    def conditions(self, side: str) -> Features:
+        """Return the features that weigh one side against another."""
+        return Features([f"{side}|{trait}" for trait in self._traits])
 
 
 def right_start(link: Link) -> int:
