@@ -25,7 +25,7 @@ FINDING = ("rule", "severity", "figure", "message", "explain", "confidence", "fi
 
 
 def rows_of(document: Document) -> dict[str, Any]:
-    """Return what the store keeps of a document: the record itself, its head, figures, periods and relations as rows."""
+    """Return what the store keeps of a document: the record itself; its head, figures, periods, relations as rows."""
     told = document.model_dump(include={"figures", "periods", "period", *DOCUMENT})
     return {
         "record": document.to_json(),
