@@ -10,7 +10,7 @@ from extractor.records import Document
 if TYPE_CHECKING:
     from extractor.checks.findings import Finding
 
-Row = dict[str, str | None]
+Row = dict[str, str]  # without the columns that are empty
 
 DOCUMENT = ("source", "format", "encoding", "title", "period_start", "period_end", "text_length", "sha256")
 FIGURE = (
@@ -49,12 +49,10 @@ def _flat(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cells(columns: tuple[str, ...], fields: dict[str, Any]) -> Row:
-    return {column: _cell(fields.get(column)) for column in columns}
+    return {column: _cell(value) for column in columns if (value := fields.get(column)) is not None}
 
 
-def _cell(value: Any) -> str | None:
-    if value is None:
-        return None
+def _cell(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     return " ".join(value) if isinstance(value, tuple) else str(value)

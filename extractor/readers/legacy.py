@@ -6,6 +6,7 @@ them; bytes become such text by `of_bytes`. Whether to convert is a question to 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -21,6 +22,8 @@ LETTERS = 120  # fewer say too little about the encoding of a document
 ENCODINGS = ("tcvn3", "vni", "viqr")
 BEFORE, AFTER = 0.3, 0.8  # shares of Vietnamese syllables between which a conversion must raise a text
 _LETTER = regex.compile(r"[\p{L}\xA1-\xFF]")  # signs of Latin-1 stand for letters
+_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")  # no byte stands for one of these
+_BYTE = re.compile(r"[\x80-\xFF]")
 
 
 def convert(text: str, encoding: str) -> str:
@@ -49,6 +52,8 @@ def is_byte(char: str) -> bool:
 def encoding_of(text: str) -> str:
     """Return the legacy encoding that the whole of `text` is written in (`tcvn3`, `vni`, `viqr`), or nothing."""
     sample = text[:SAMPLE]
+    if len(_UNICODE.findall(sample)) > max(LETTERS, len(_BYTE.findall(sample))):
+        return ""  # beyond doubt, and quickly
     if sum(1 for _ in islice(_LETTER.finditer(sample), LETTERS)) < LETTERS:
         return ""
     if sample.isascii():
