@@ -2,9 +2,10 @@
 
 - NAME.txt with NAME.json: `figures` with start, end, unit, label, action as text (the gold);
 - `annotations.jsonl`: figures by offsets into texts that are not ours to keep;
-- `texts/*.marked`: texts of our own, written for the training. `# name` begins a text. A paragraph is a line; behind it
-  stands a line for each figure in it, in their order: `= numeral | kind | unit | label | action | bound and change`, or
-  `~ numeral` for what may be a figure or not. An empty field says that there is none.
+- `texts/*.marked`: texts of our own, written for the training (those of `texts/waiting/` wait for it). `# name` begins
+  a text. A paragraph is a line; behind it stands a line for each figure in it, in their order:
+  `= numeral | kind | unit | label | action | bound and change`, or `~ numeral` for what may be a figure or not. An
+  empty field says that there is none.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any
 FIELDS = ("unit", "label", "action")
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
 TEXTS = Path(__file__).with_name("texts")
+WAITING = TEXTS / "waiting"  # not trained on: what the extractor makes of them can be measured
 _BOUNDS = ("about", "more", "less", "range")
 _CHANGES = ("increase", "decrease")
 

@@ -118,7 +118,7 @@ def _distance(
 ) -> Features:
     """Return the features of what stands between the label's end and the figure, which is word `index`."""
     group, form, words, shapes = site.group, site.shape, sentence.words, sentence.shapes
-    numerals, commas, breaks, verbs, brackets = between
+    numerals, commas, breaks, verbs, _ = between
     numerals = min(numerals, 3)
     stop = index if index - last <= _PATH else last + 2
     path = " ".join([words.text[i] if words.tag[i] == "CH" else shapes[i] for i in range(last, stop)])
@@ -131,7 +131,6 @@ def _distance(
             f"{group}|Lcom|{min(commas, 4)}",
             f"{group}|Lsem|{min(breaks, 2)}",
             f"{group}|Lverb|{min(verbs, 4)}",
-            f"Lbr|{min(brackets, 2)}",
             f"{group}|Lnc|{min(numerals, 2)}|{min(commas, 2)}|{min(verbs, 2)}",
             f"Lpath|{path}",
             f"Lgov|{form}|{through}|{following}",
@@ -154,7 +153,6 @@ def _end(sentence: Sentence, last: int) -> Features:
                 f"Lendw|{words.lower[i]}",
                 f"Lends|{words.lower[i].rpartition(' ')[2]}",
                 f"Lnexts|{following.partition(' ')[0]}",
-                f"Lend2|{words.lower[i]}|{following}",
             ]
         )
     return found
@@ -233,7 +231,6 @@ def _begin(sentence: Sentence, group: str, first: int) -> Features:
         found = sentence.memo[key] = Features(
             [
                 f"Lb|{before}",
-                f"Lb2|{before}|{word}",
                 f"Lbt|{form}|{tag}",
                 f"Lbt2|{shape(sentence, first - 2)}|{form}",
                 f"L1|{word}",
