@@ -2,11 +2,10 @@
 
 GOLD is a folder of NAME.txt with NAME.json (`figures` with start, end, unit, label, action as text). TEXTS is a folder
 with the texts that `bench/annotations.jsonl` tells about by offsets (no text of theirs is kept here). The texts of our
-own in `bench/texts/` are always trained on. The model is a
-multinomial logistic regression over the candidates of each figure, with an L2 penalty, fitted by L-BFGS: deterministic.
-Weights go to `patterns/weights/`. With `--folds` the documents are split into the parts of `bench/parts.json`; each
-part is predicted by weights trained on the others, and written to OUT as JSON Lines; `--ship-nothing` leaves the
-weights alone.
+own in `bench/texts/` are always trained on. The model is a multinomial logistic regression over the candidates of each
+figure, with an L2 penalty, fitted by L-BFGS: deterministic. Weights go to `patterns/weights/`. With `--folds` the
+documents are split into the parts of `bench/parts.json`; each part is predicted by weights trained on the others, and
+written to OUT as JSON Lines; `--ship-nothing` leaves the weights alone.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 The texts are ours, those of `bench/texts/waiting/`. Prints, of their figures, how many are found and how many of those
 found have the right kind, unit, label (half of its words, or to the letter), action, bound and change, and all of it.
+Needs the extra `train`.
 """
 
 from __future__ import annotations

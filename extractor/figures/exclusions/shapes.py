@@ -54,8 +54,8 @@ _SHAPES: tuple[tuple[Reason, str], ...] = (
         r"(?!\d|[.,]\d|\s?(?:ngày|tháng)|,\s\d{1,2}\s(?:và|đến)\s\d)",
     ),
     ("article", r"(?<![\d.,/-])\d{1,3}(?=\s(?:[ĐKđk]iều|[Kk]hoản|[Mm]ục)\s\d)"),
-    ("address", r"(?<![\d.,/-])\d{1,4}(?:/\d{1,4})*(?=\s(?:đường|phố|đại lộ)\s\p{Lu})"),
-    ("address", r"(?<=(?:tại|[Đđ]ịa chỉ:?|nhà ở|số)\s)\d{1,4}(?:/\d{1,4})*(?=,?\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)"),
+    ("address", r"(?<![\d.,/-])\d{1,4}(?:/\d{1,4}){0,4}(?=\s(?:đường|phố|đại lộ)\s\p{Lu})"),
+    ("address", r"(?<=(?:tại|[Đđ]ịa chỉ:?|nhà ở|số)\s)\d{1,4}(?:/\d{1,4}){0,4}(?=,?\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)"),
     ("name", r"(?<![\p{L}\d.,])\d[xX](?![\p{L}\d])"),
 )
 _LETTERS = regex.compile(
