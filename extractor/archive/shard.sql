@@ -1,5 +1,5 @@
--- What the rows of each table are, of the documents in `lines`, one a row; documents go into their table before what they
--- hold. Values stand twice: `value` as printed, digit by digit, `amount` as a number to reckon with.
+-- What the rows of each table are, of the documents in `lines`, one a row; every connection that takes documents in has
+-- its own `lines`. Values stand twice: `value` as printed, digit by digit, `amount` as a number to reckon with.
 
 CREATE TEMP VIEW read_documents AS
 SELECT
@@ -20,7 +20,7 @@ SELECT
     record
 FROM lines;  -- they are in order, and a sort would copy every record
 
-CREATE TABLE documents AS FROM read_documents LIMIT 0;
+CREATE TABLE IF NOT EXISTS documents AS FROM read_documents LIMIT 0;
 
 CREATE TEMP VIEW read_figures AS
 SELECT
@@ -42,7 +42,7 @@ FROM (
     SELECT document, try_cast(left(head.period_end, 4) AS INTEGER) AS year, unnest(figures) AS f FROM lines
 );
 
-CREATE TABLE figures AS FROM read_figures LIMIT 0;
+CREATE TABLE IF NOT EXISTS figures AS FROM read_figures LIMIT 0;
 
 CREATE TEMP VIEW read_periods AS
 SELECT
@@ -52,7 +52,7 @@ FROM (
     SELECT document, unnest(periods) AS p FROM lines
 );
 
-CREATE TABLE periods AS FROM read_periods LIMIT 0;
+CREATE TABLE IF NOT EXISTS periods AS FROM read_periods LIMIT 0;
 
 CREATE TEMP VIEW read_relations AS
 SELECT document, r."type", r."from", r."to", r.cue
@@ -60,7 +60,7 @@ FROM (
     SELECT document, unnest(relations) AS r FROM lines
 );
 
-CREATE TABLE relations AS FROM read_relations LIMIT 0;
+CREATE TABLE IF NOT EXISTS relations AS FROM read_relations LIMIT 0;
 
 CREATE TEMP VIEW read_findings AS
 SELECT
@@ -69,4 +69,4 @@ FROM (
     SELECT document, unnest(findings) AS f FROM lines
 );
 
-CREATE TABLE findings AS FROM read_findings LIMIT 0;
+CREATE TABLE IF NOT EXISTS findings AS FROM read_findings LIMIT 0;

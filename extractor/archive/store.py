@@ -7,11 +7,14 @@ shard gives to each table is in `shard.sql`, the views are in `store.sql`.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import accumulate, cycle, groupby
 from operator import attrgetter
 from pathlib import Path
 from shutil import rmtree
+from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.archive.rows import DOCUMENT, FIGURE, FINDING, PERIOD, RELATION
@@ -33,6 +36,7 @@ FROM read_json(?, format = 'newline_delimited', maximum_object_size = {longest},
 _MEMORY = "200MB"  # of the engine while it makes a store of articles; it goes to the disk beyond that
 _AMPLE = "80%"  # what it gets for an archive of books, of which a single record may be too long for that
 _PIECE = 16_000_000  # bytes of documents that are taken in at a time; each time has its price
+_TURNS = 2  # pieces under way: one that is parsed, one that goes into the tables
 _PAGE = 256  # rows fetched at a time
 
 
@@ -121,13 +125,14 @@ def build(
 
 def _remove(beside: Path) -> None:
     """Remove a store in the making: its log, which the engine would replay into the next one, what it swapped."""
-    for path in (beside, beside.with_name(f"{beside.name}.wal"), _piece(beside)):
+    for path in (beside, beside.with_name(f"{beside.name}.wal"), *_pieces(beside)):
         path.unlink(missing_ok=True)
     rmtree(beside.with_name(f"{beside.name}.tmp"), ignore_errors=True)
 
 
-def _piece(beside: Path) -> Path:
-    return beside.with_name(f"{beside.name}.jsonl")
+def _pieces(beside: Path) -> list[Path]:
+    """Return the files that documents are taken in from, in turn."""
+    return [beside.with_name(f"{beside.name}.{turn}.jsonl") for turn in range(_TURNS)]
 
 
 def _make(
@@ -135,21 +140,62 @@ def _make(
 ) -> None:
     with connect(beside, read_only=False) as store:
         store.execute(f"SET threads = 1; SET wal_autocheckpoint = '256MB'; SET memory_limit = '{memory}'")
-        columns = ", ".join(f"{name} {type}" for name, type in _columns().items())
-        store.execute(f"CREATE TEMP TABLE lines ({columns})")
-        store.execute(_ROWS.read_text("utf-8"))
-        # Piece by piece: nested lists do not go to the disk, so that memory would grow with the archive.
-        for longest in _pieces(lines, _piece(beside)):
-            store.execute(_READ.format(longest=longest, columns=_columns()), [str(_piece(beside))])
-            for table in _TABLES:
-                store.execute(f"INSERT INTO {table} FROM read_{table}")
-            store.execute("DELETE FROM lines")
+        _fill(store, lines, _pieces(beside))
         store.execute(_QUESTIONS.read_text("utf-8"))
         store.execute("CREATE TABLE quarantine (file VARCHAR, reason VARCHAR)")
         store.execute("CREATE TABLE runs (ended VARCHAR, version VARCHAR, read INTEGER, kept INTEGER, gone INTEGER)")
         _insert(store, "quarantine", quarantine)
         _insert(store, "runs", [tuple(run.values()) for run in runs])
         store.execute("CHECKPOINT")  # closing does it too, but says nothing when the disk is full: an empty store
+
+
+_Entered = tuple[Event, ...]  # of a piece: its rows are in that one of the tables
+
+
+def _fill(store: duckdb.DuckDBPyConnection, lines: list[_Line], files: Sequence[Path]) -> None:
+    """Take in the documents of `lines`, in their order, some at a time, by way of `files` in turn.
+
+    Some at a time: nested lists do not go to the disk, so that memory would grow with the archive. In turn: while one
+    piece goes into the tables the next is parsed.
+    """
+    connections = [store.cursor() for _ in files]
+    columns = ", ".join(f"{name} {type}" for name, type in _columns().items())
+    for connection in connections:
+        connection.execute(f"CREATE TEMP TABLE lines ({columns})")
+        connection.execute(_ROWS.read_text("utf-8"))
+    under_way: deque[Future[None]] = deque()
+    before: _Entered = tuple(Event() for _ in _TABLES)
+    for entered in before:
+        entered.set()  # nothing to wait for
+    with ThreadPoolExecutor(len(files)) as pool:
+        for turn, piece in zip(cycle(range(len(files))), _cut(lines), strict=False):
+            if len(under_way) == len(files):
+                under_way.popleft().result()  # it is done with the file of this turn
+            files[turn].write_bytes(b"".join(piece))
+            own = tuple(Event() for _ in _TABLES)
+            under_way.append(pool.submit(_take, connections[turn], files[turn], max(map(len, piece)), before, own))
+            before = own
+    for last in under_way:
+        last.result()
+    for connection in connections:
+        connection.close()
+
+
+def _take(connection: duckdb.DuckDBPyConnection, file: Path, longest: int, before: _Entered, entered: _Entered) -> None:
+    """Take in the documents of `file`: into each table once those of the piece before are in, so that it has an order.
+
+    `entered` is set when that is done, or has failed.
+    """
+    try:
+        connection.execute(_READ.format(longest=longest, columns=_columns()), [str(file)])
+        for table, previous, own in zip(_TABLES, before, entered, strict=True):
+            previous.wait()
+            connection.execute(f"INSERT INTO {table} FROM read_{table}")
+            own.set()
+        connection.execute("DELETE FROM lines")
+    finally:
+        for own in entered:
+            own.set()
 
 
 def _lines(shard: Shard) -> Iterator[_Line]:
@@ -163,19 +209,19 @@ def _lines(shard: Shard) -> Iterator[_Line]:
         yield _Line(file, number, shard.path, start, end)
 
 
-def _pieces(lines: Iterable[_Line], piece: Path) -> Iterator[int]:
-    """Write documents, numbered, to `piece`, as many at a time as it may hold; yield how long the longest is."""
+def _cut(lines: Iterable[_Line]) -> Iterator[list[bytes]]:
+    """Yield the documents, numbered, as many at a time as a piece may hold."""
     some: list[bytes] = []
+    size = 0
     for number, line in enumerate(_read(lines), 1):
         numbered = b'{"document": %d, %b' % (number, line[1:])
-        if some and sum(map(len, some)) + len(numbered) > _PIECE:
-            piece.write_bytes(b"".join(some))
-            yield max(map(len, some))
-            some = []
+        if some and size + len(numbered) > _PIECE:
+            yield some
+            some, size = [], 0
         some.append(numbered)
+        size += len(numbered)
     if some:
-        piece.write_bytes(b"".join(some))
-        yield max(map(len, some))
+        yield some
 
 
 def _read(lines: Iterable[_Line]) -> Iterator[bytes]:
