@@ -2,15 +2,17 @@
 
 TEXTS is a folder of texts; they are repeated with changed figures until there are enough. Prints, as ratios within one
 run: batch with one worker and with two, with their start and the making of the store, against a plain loop without its
-start; and the peak memory of the parent with half the documents and with all. Loops are timed before and after each,
-since the speed of a machine wanders, and two at once, since two cores share what lies behind them. Run it on a quiet
-one.
+start; and the peak memory of the parent with half the documents and with all. The speed of a machine wanders: every
+minute the batch over all documents is halted, and a loop timed, then two at once, since two cores share what lies
+behind them. Run it on a quiet machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,6 +21,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from statistics import mean
 
+_TURN = 60  # seconds that a batch runs before loops are timed
 _BATCH = """
 import resource, sys
 from pathlib import Path
@@ -59,19 +62,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         texts = write(originals, Path(folder, "timed"), args.timed)
         found = timings(texts, Path(folder), args.timed)
-        alone, at_once = [loops(texts, 1)], [loops(texts, 2)]
-        found |= memory(originals, Path(folder), args.documents)
-        alone.append(loops(texts, 1))
-        at_once.append(loops(texts, 2))
-    most, loop, two = (
-        found[f"{args.documents} documents, two workers: documents a second"],
-        args.timed / mean(alone),
-        args.timed * 2 / mean(at_once),
-    )
-    found["loop before and after, documents a second"] = round(loop, 1)
-    found["two loops at once before and after, documents a second"] = round(two, 1)
-    found[f"batch of two workers over {args.documents} against twice a loop (>= 0.9)"] = round(most / loop / 2, 3)
-    found[f"batch of two workers over {args.documents} against two loops at once"] = round(most / two, 3)
+        found |= halves(originals, Path(folder), args.documents)
     for name, value in found.items():
         print(f"{name:64} {value}")
     if args.json:
@@ -102,20 +93,63 @@ def timings(texts: Path, folder: Path, count: int) -> dict[str, float]:
     }
 
 
-def memory(originals: list[str], folder: Path, count: int) -> dict[str, float]:
-    """Return the peak memory of the parent, in MB, for half of `count` documents and for all."""
+def halves(originals: list[str], folder: Path, count: int) -> dict[str, float]:
+    """Return what a batch of two workers takes for half of `count` documents and for all: throughput, parent's memory.
+
+    That of all is told against plain loops too, which are timed while it is halted.
+    """
+    each = len(originals)
+    once = write(originals, folder / "once", each)
     found: dict[str, float] = {}
     for share, number in (("half", count // 2), ("all", count)):
         texts = write(originals, folder / share, number)
-        began = time.monotonic()
-        failed, read, whole = map(int, _run(_BATCH, folder / f"{share}.duckdb", texts, 2).split())
+        failed, read, whole, seconds, alone, at_once = _halted(folder / f"{share}.duckdb", texts, once)
         found |= {
-            f"{number} documents, two workers: documents a second": round(number / (time.monotonic() - began), 1),
+            f"{number} documents, two workers: documents a second": round(number / seconds, 1),
+            f"{number} documents, two workers: one loop meanwhile": round(each / alone, 1),
+            f"{number} documents, two workers: two loops at once": round(2 * each / at_once, 1),
+            f"{number} documents, two workers, against twice a loop (>= 0.9)": round(
+                number / seconds * alone / each / 2, 3
+            ),
+            f"{number} documents, two workers, against two loops at once": round(
+                number / seconds * at_once / each / 2, 3
+            ),
             f"parent reading {number} documents, peak MB": round(read / 1024),
             f"parent making the store of {number}, peak MB": round(whole / 1024),
             f"quarantined of {number}": failed,
         }
     return found
+
+
+def _halted(store: Path, texts: Path, once: Path) -> tuple[int, int, int, float, float, float]:
+    """Run a batch of two workers, halting it every minute to time loops over the texts `once`.
+
+    Return the failed documents, the parent's memory in KB while reading and at all, the seconds that the batch ran, and
+    the mean seconds of one loop and of two at once.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "run.py")  # a file, since workers import it again
+        script.write_text(_BATCH, "utf-8")
+        command = [sys.executable, str(script), str(store), str(texts), "2"]
+        began, halted = time.monotonic(), 0.0
+        alone, at_once = [loops(once, 1)], [loops(once, 2)]
+        halted += time.monotonic() - began
+        with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", start_new_session=True) as batch:
+            while True:
+                try:
+                    printed, _ = batch.communicate(timeout=_TURN)
+                    break
+                except subprocess.TimeoutExpired:
+                    stopped = time.monotonic()
+                    os.killpg(batch.pid, signal.SIGSTOP)
+                    alone.append(loops(once, 1))
+                    at_once.append(loops(once, 2))
+                    os.killpg(batch.pid, signal.SIGCONT)
+                    halted += time.monotonic() - stopped
+        if batch.returncode:
+            raise subprocess.CalledProcessError(batch.returncode, command)
+        failed, read, whole = map(int, printed.split())
+        return failed, read, whole, time.monotonic() - began - halted, mean(alone), mean(at_once)
 
 
 def loops(texts: Path, count: int) -> float:
