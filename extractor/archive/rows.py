@@ -1,7 +1,8 @@
-"""Documents as rows of text cells, as the store takes them in: every value in exactly its digits."""
+"""Documents as tables of text cells, as the store takes them in: every value in exactly its digits."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,9 @@ from extractor.records import Document
 if TYPE_CHECKING:
     from extractor.checks.findings import Finding
 
-Row = dict[str, str]  # without the columns that are empty
+Columns = dict[str, list[str | None]]  # rows, column by column, without the columns that are empty
 
+LAYOUT = 3  # of what is returned here: another number, and shards are made anew
 DOCUMENT = ("source", "format", "encoding", "title", "period_start", "period_end", "text_length", "sha256")
 FIGURE = (
     *("id", "kind", "text", "value", "value_max", "of", "unit", "label", "action", "actor", "bound", "change"),
@@ -25,21 +27,24 @@ FINDING = ("rule", "severity", "figure", "message", "explain", "confidence", "fi
 
 
 def rows_of(document: Document) -> dict[str, Any]:
-    """Return what the store keeps of a document: the record itself; its head, figures, periods, relations as rows."""
+    """Return what the store keeps of a document: the record, its head; figures, periods, relations as columns."""
     told = document.model_dump(include={"figures", "periods", "period", *DOCUMENT})
+    head = _flat(told)
     return {
         "record": document.to_json(),
-        "head": _cells(DOCUMENT, _flat(told)),
-        "figures": [_cells(FIGURE, _flat(one)) for one in told["figures"]],
-        "periods": [_cells(PERIOD, one) for one in told["periods"]],
-        "relations": [_cells(RELATION, one.model_dump(by_alias=True)) for one in document.relations],
+        "head": {name: _cell(value) for name in DOCUMENT if (value := head.get(name)) is not None},
+        "figures": _columns(FIGURE, [_flat(one) for one in told["figures"]]),
+        "periods": _columns(PERIOD, told["periods"]),
+        "relations": _columns(RELATION, [one.model_dump(by_alias=True) for one in document.relations]),
     }
 
 
-def finding_row(finding: Finding) -> Row:
-    """Return a finding as a row."""
-    told = {name: getattr(finding, name, None) for name in FINDING}
-    return _cells(FINDING, told | {"figure": finding.primary.figure_id})
+def finding_rows(findings: Iterable[Finding]) -> Columns:
+    """Return findings as columns."""
+    told = [
+        {name: getattr(one, name, None) for name in FINDING} | {"figure": one.primary.figure_id} for one in findings
+    ]
+    return _columns(FINDING, told)
 
 
 def _flat(told: dict[str, Any]) -> dict[str, Any]:
@@ -48,8 +53,13 @@ def _flat(told: dict[str, Any]) -> dict[str, Any]:
     return {**told, **location, "period_start": period.get("start"), "period_end": period.get("end")}
 
 
-def _cells(columns: tuple[str, ...], fields: dict[str, Any]) -> Row:
-    return {column: _cell(value) for column in columns if (value := fields.get(column)) is not None}
+def _columns(names: Iterable[str], rows: Sequence[dict[str, Any]]) -> Columns:
+    found = {}
+    for name in names:
+        values = [row.get(name) for row in rows]
+        if any(value is not None for value in values):
+            found[name] = [None if value is None else _cell(value) for value in values]
+    return found
 
 
 def _cell(value: Any) -> str:

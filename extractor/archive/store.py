@@ -7,14 +7,11 @@ shard gives to each table is in `shard.sql`, the views are in `store.sql`.
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import accumulate, cycle, groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 from pathlib import Path
 from shutil import rmtree
-from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.archive.rows import DOCUMENT, FIGURE, FINDING, PERIOD, RELATION
@@ -28,7 +25,10 @@ if TYPE_CHECKING:
 SUFFIX = ".duckdb"
 _TABLES = ("documents", "figures", "periods", "relations", "findings")
 _ROWS = Path(__file__).with_name("shard.sql")  # of each table
+_LISTS = {"figures": FIGURE, "periods": PERIOD, "relations": RELATION, "findings": FINDING}  # what a document holds
 _QUESTIONS = Path(__file__).with_name("store.sql")
+# No log of what is being made, since what a killed run left is thrown away: writing it would take a third of the time.
+_ATTACH = "ATTACH '{path}' AS store (RECOVERY_MODE no_wal_writes); USE store"
 _READ = """
 INSERT INTO lines
 FROM read_json(?, format = 'newline_delimited', maximum_object_size = {longest}, columns = {columns})
@@ -36,23 +36,22 @@ FROM read_json(?, format = 'newline_delimited', maximum_object_size = {longest},
 _MEMORY = "200MB"  # of the engine while it makes a store of articles; it goes to the disk beyond that
 _AMPLE = "80%"  # what it gets for an archive of books, of which a single record may be too long for that
 _PIECE = 16_000_000  # bytes of documents that are taken in at a time; each time has its price
-_TURNS = 2  # pieces under way: one that is parsed, one that goes into the tables
 _PAGE = 256  # rows fetched at a time
 
 
-def connect(path: Path, *, read_only: bool = True) -> duckdb.DuckDBPyConnection:
-    """Return a connection to the store at `path`. Raises `InputError` for what is none, `MissingExtraError`."""
-    engine = _engine()
-    if read_only and not path.is_file():
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection that reads the store at `path`. Raises `InputError` for what is none, `MissingExtraError`."""
+    module = engine()
+    if not path.is_file():
         raise InputError(f"{path}: {say('store.missing')}")
     try:
-        store: duckdb.DuckDBPyConnection = engine.connect(str(path), read_only=read_only)
+        store: duckdb.DuckDBPyConnection = module.connect(str(path), read_only=True)
         return store
-    except engine.Error as error:
+    except module.Error as error:
         raise InputError(f"{path}: {say('store.unreadable', reason=error)}") from error
 
 
-def _engine() -> Any:
+def engine() -> Any:
     """Return the module of DuckDB. Raises `MissingExtraError` without it."""
     try:
         import duckdb
@@ -105,7 +104,7 @@ def build(
     The same shards give the same tables, in whatever order they were made. Raises `InputError` where the disk is full
     or cannot be written, or a shard is damaged; `MissingExtraError`.
     """
-    engine = _engine()
+    module = engine()
     beside = path.with_name(f"{path.name}.tmp")
     told = list(quarantine), list(runs)
     try:
@@ -113,89 +112,59 @@ def build(
         lines = sorted(line for shard in shards for line in _lines(shard))
         try:
             _make(beside, _MEMORY, lines, *told)
-        except engine.OutOfMemoryException:
+        except module.OutOfMemoryException:
             _remove(beside)
             _make(beside, _AMPLE, lines, *told)
         os.replace(beside, path)
-    except (engine.Error, OSError) as error:
+    except (module.Error, OSError) as error:
         raise InputError(say("store.not_made", path=path, reason=" ".join(str(error).split())[:300])) from error
     finally:
         _remove(beside)
 
 
 def _remove(beside: Path) -> None:
-    """Remove a store in the making: its log, which the engine would replay into the next one, what it swapped."""
-    for path in (beside, beside.with_name(f"{beside.name}.wal"), *_pieces(beside)):
+    """Remove a store in the making: the log that one that failed leaves all the same, its piece, what it swapped."""
+    for path in (beside, beside.with_name(f"{beside.name}.wal"), _piece(beside)):
         path.unlink(missing_ok=True)
-    rmtree(beside.with_name(f"{beside.name}.tmp"), ignore_errors=True)
+    rmtree(_swapped(beside), ignore_errors=True)
 
 
-def _pieces(beside: Path) -> list[Path]:
-    """Return the files that documents are taken in from, in turn."""
-    return [beside.with_name(f"{beside.name}.{turn}.jsonl") for turn in range(_TURNS)]
+def _piece(beside: Path) -> Path:
+    return beside.with_name(f"{beside.name}.jsonl")
+
+
+def _swapped(beside: Path) -> Path:
+    return beside.with_name(f"{beside.name}.tmp")
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def _make(
     beside: Path, memory: str, lines: list[_Line], quarantine: list[tuple[str, str]], runs: list[dict[str, str]]
 ) -> None:
-    with connect(beside, read_only=False) as store:
-        store.execute(f"SET threads = 1; SET wal_autocheckpoint = '256MB'; SET memory_limit = '{memory}'")
-        _fill(store, lines, _pieces(beside))
+    with engine().connect() as store:
+        store.execute(_ATTACH.format(path=_quoted(beside)))
+        store.execute(f"SET threads = 1; SET memory_limit = '{memory}'; SET wal_autocheckpoint = '256MB'")
+        store.execute(f"SET temp_directory = '{_quoted(_swapped(beside))}'")
+        columns = ", ".join(f"{name} {type}" for name, type in _columns().items())
+        store.execute(f"CREATE TEMP TABLE lines ({columns})")
+        store.execute(_ROWS.read_text("utf-8").format(**{name: _unnested(name) for name in _LISTS}))
+        # Piece by piece: nested lists do not go to the disk, so that memory would grow with the archive.
+        for longest in _pieces(lines, _piece(beside)):
+            store.execute("BEGIN")
+            store.execute(_READ.format(longest=longest, columns=_columns()), [str(_piece(beside))])
+            for table in _TABLES:
+                store.execute(f"INSERT INTO {table} FROM read_{table}")
+            store.execute("DELETE FROM lines")
+            store.execute("COMMIT")
         store.execute(_QUESTIONS.read_text("utf-8"))
         store.execute("CREATE TABLE quarantine (file VARCHAR, reason VARCHAR)")
         store.execute("CREATE TABLE runs (ended VARCHAR, version VARCHAR, read INTEGER, kept INTEGER, gone INTEGER)")
         _insert(store, "quarantine", quarantine)
         _insert(store, "runs", [tuple(run.values()) for run in runs])
         store.execute("CHECKPOINT")  # closing does it too, but says nothing when the disk is full: an empty store
-
-
-_Entered = tuple[Event, ...]  # of a piece: its rows are in that one of the tables
-
-
-def _fill(store: duckdb.DuckDBPyConnection, lines: list[_Line], files: Sequence[Path]) -> None:
-    """Take in the documents of `lines`, in their order, some at a time, by way of `files` in turn.
-
-    Some at a time: nested lists do not go to the disk, so that memory would grow with the archive. In turn: while one
-    piece goes into the tables the next is parsed.
-    """
-    connections = [store.cursor() for _ in files]
-    columns = ", ".join(f"{name} {type}" for name, type in _columns().items())
-    for connection in connections:
-        connection.execute(f"CREATE TEMP TABLE lines ({columns})")
-        connection.execute(_ROWS.read_text("utf-8"))
-    under_way: deque[Future[None]] = deque()
-    before: _Entered = tuple(Event() for _ in _TABLES)
-    for entered in before:
-        entered.set()  # nothing to wait for
-    with ThreadPoolExecutor(len(files)) as pool:
-        for turn, piece in zip(cycle(range(len(files))), _cut(lines), strict=False):
-            if len(under_way) == len(files):
-                under_way.popleft().result()  # it is done with the file of this turn
-            files[turn].write_bytes(b"".join(piece))
-            own = tuple(Event() for _ in _TABLES)
-            under_way.append(pool.submit(_take, connections[turn], files[turn], max(map(len, piece)), before, own))
-            before = own
-    for last in under_way:
-        last.result()
-    for connection in connections:
-        connection.close()
-
-
-def _take(connection: duckdb.DuckDBPyConnection, file: Path, longest: int, before: _Entered, entered: _Entered) -> None:
-    """Take in the documents of `file`: into each table once those of the piece before are in, so that it has an order.
-
-    `entered` is set when that is done, or has failed.
-    """
-    try:
-        connection.execute(_READ.format(longest=longest, columns=_columns()), [str(file)])
-        for table, previous, own in zip(_TABLES, before, entered, strict=True):
-            previous.wait()
-            connection.execute(f"INSERT INTO {table} FROM read_{table}")
-            own.set()
-        connection.execute("DELETE FROM lines")
-    finally:
-        for own in entered:
-            own.set()
 
 
 def _lines(shard: Shard) -> Iterator[_Line]:
@@ -209,19 +178,19 @@ def _lines(shard: Shard) -> Iterator[_Line]:
         yield _Line(file, number, shard.path, start, end)
 
 
-def _cut(lines: Iterable[_Line]) -> Iterator[list[bytes]]:
-    """Yield the documents, numbered, as many at a time as a piece may hold."""
+def _pieces(lines: Iterable[_Line], piece: Path) -> Iterator[int]:
+    """Write documents, numbered, to `piece`, as many at a time as it may hold; yield how long the longest is."""
     some: list[bytes] = []
-    size = 0
     for number, line in enumerate(_read(lines), 1):
         numbered = b'{"document": %d, %b' % (number, line[1:])
-        if some and size + len(numbered) > _PIECE:
-            yield some
-            some, size = [], 0
+        if some and sum(map(len, some)) + len(numbered) > _PIECE:
+            piece.write_bytes(b"".join(some))
+            yield max(map(len, some))
+            some = []
         some.append(numbered)
-        size += len(numbered)
     if some:
-        yield some
+        piece.write_bytes(b"".join(some))
+        yield max(map(len, some))
 
 
 def _read(lines: Iterable[_Line]) -> Iterator[bytes]:
@@ -239,18 +208,22 @@ def _insert(store: duckdb.DuckDBPyConnection, table: str, found: Sequence[tuple[
         store.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
 
 
+def _unnested(table: str) -> str:
+    """Return the columns of `table` as SQL: lists of equal length, those left out empty."""
+    return ", ".join(f'unnest({table}."{name}") AS "{name}"' for name in _LISTS[table])
+
+
 def _columns() -> dict[str, str]:
     """Return the columns of a line of a shard and their types."""
 
-    def struct(names: Iterable[str]) -> str:
-        return "STRUCT(" + ", ".join(f'"{name}" VARCHAR' for name in names) + ")"
+    def struct(names: Iterable[str], type: str) -> str:
+        return "STRUCT(" + ", ".join(f'"{name}" {type}' for name in names) + ")"
 
-    lists = {"figures": FIGURE, "periods": PERIOD, "relations": RELATION, "findings": FINDING}
     plain = {
         "document": "BIGINT",
         "file": "VARCHAR",
         "number": "INTEGER",
         "record": "VARCHAR",
-        "head": struct(DOCUMENT),
+        "head": struct(DOCUMENT, "VARCHAR"),
     }
-    return plain | {name: f"{struct(fields)}[]" for name, fields in lists.items()}
+    return plain | {name: struct(fields, "VARCHAR[]") for name, fields in _LISTS.items()}

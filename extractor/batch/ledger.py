@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor import __version__, patterns
+from extractor.archive.rows import LAYOUT
 from extractor.errors import InputError
 from extractor.messages import say
 
@@ -59,8 +60,8 @@ class Settings:
 
     @property
     def key(self) -> str:
-        """What a shard must have been made with to be still good: version, patterns and the way of reading."""
-        told = (__version__, patterns_hash(), self.encoding, self.text_column, str(self.check))
+        """What a shard must have been made with to be still good: version, layout, patterns and the way of reading."""
+        told = (__version__, str(LAYOUT), patterns_hash(), self.encoding, self.text_column, str(self.check))
         return hashlib.sha256("\0".join(told).encode()).hexdigest()
 
 

@@ -14,7 +14,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.archive.rows import finding_row, rows_of
+from extractor.archive.rows import finding_rows, rows_of
 from extractor.batch.ledger import Entry, Job, Ledger, Settings
 from extractor.errors import ExtractorError
 from extractor.messages import say
@@ -98,11 +98,11 @@ def _read(job: Job, order: Order) -> tuple[Entry, list[str], int]:
 
 def _line(name: str, number: int, document: Document, reading: Reading, check: bool) -> str:
     """Return one document as a line of a shard: where it comes from, its record as text, its findings."""
-    line = {"file": printable(name), "number": number, **rows_of(document), "findings": []}
+    line = {"file": printable(name), "number": number, **rows_of(document), "findings": {}}
     if check:
         from extractor.checks.engine import check as run
 
-        line["findings"] = [finding_row(one) for one in run(reading.text, source=reading.name).findings]
+        line["findings"] = finding_rows(run(reading.text, source=reading.name).findings)
     return json.dumps(line, ensure_ascii=False)
 
 

@@ -98,12 +98,12 @@ def retry(
 
 def _run(store: Path, settings: Settings, executor: Executor, timeout: float) -> None:
     """Bring ledger and store up to date; exit with `FAILURES` where something could not be read."""
-    from extractor.archive.store import connect
+    from extractor.archive.store import engine
     from extractor.batch.ledger import Ledger
     from extractor.batch.publish import note_run, publish
     from extractor.batch.run import run as bring_up_to_date
 
-    connect(Path(":memory:"), read_only=False).close()  # a missing extra is told before the work, not after it
+    engine()  # a missing extra is told before the work, not after it
     with closing(executor), _bar() as (planned, progress):
         summary = bring_up_to_date(store, settings, executor, timeout=timeout, planned=planned, progress=progress)
     note_run(Ledger(store), summary)

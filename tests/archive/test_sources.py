@@ -20,7 +20,7 @@ from extractor.records import Document
 def kept(sample_documents: list[Document], tmp_path: Path) -> dict[str, str]:
     """The sample archive as records and as a store."""
     (tmp_path / "a.jsonl").write_text("".join(one.to_json() + "\n" for one in sample_documents), "utf-8")
-    lines = ({"file": one.source, "number": 1, "findings": [], **rows_of(one)} for one in sample_documents)
+    lines = ({"file": one.source, "number": 1, "findings": {}, **rows_of(one)} for one in sample_documents)
     shard = tmp_path / "shard"
     shard.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
     found = store.Shard(shard, [(one.source, 1) for one in sample_documents])

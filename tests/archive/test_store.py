@@ -17,7 +17,7 @@ def shards(sample_documents: list[Document], tmp_path: Path) -> list[store.Shard
     found = []
     for number in range(2):
         path, own = tmp_path / f"shard{number}", sample_documents[number::2]
-        lines = ({"file": one.source, "number": 0, "findings": [], **rows_of(one)} for one in own)
+        lines = ({"file": one.source, "number": 0, "findings": {}, **rows_of(one)} for one in own)
         path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
         found.append(store.Shard(path, [(one.source, 0) for one in own]))
     return found
