@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from extractor.records import Document
+from extractor.records import Document, dumps
 
 if TYPE_CHECKING:
     from extractor.checks.findings import Finding
@@ -28,14 +28,15 @@ FINDING = ("rule", "severity", "figure", "message", "explain", "confidence", "fi
 
 def rows_of(document: Document) -> dict[str, Any]:
     """Return what the store keeps of a document: the record, its head; figures, periods, relations as columns."""
-    told = document.model_dump(include={"figures", "periods", "period", *DOCUMENT})
+    told = document.to_dict()
+    record = dumps(told)  # as `to_json`, of the same dump
     head = _flat(told)
     return {
-        "record": document.to_json(),
+        "record": record,
         "head": {name: _cell(value) for name in DOCUMENT if (value := head.get(name)) is not None},
         "figures": _columns(FIGURE, [_flat(one) for one in told["figures"]]),
         "periods": _columns(PERIOD, told["periods"]),
-        "relations": _columns(RELATION, [one.model_dump(by_alias=True) for one in document.relations]),
+        "relations": _columns(RELATION, told["relations"]),
     }
 
 
@@ -49,7 +50,7 @@ def finding_rows(findings: Iterable[Finding]) -> Columns:
 
 def _flat(told: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a figure or a document with those of its period and its location beside them."""
-    period, location = told.pop("period") or {}, told.pop("location", None) or {}
+    period, location = told["period"] or {}, told.get("location") or {}
     return {**told, **location, "period_start": period.get("start"), "period_end": period.get("end")}
 
 

@@ -28,7 +28,8 @@ _ROWS = Path(__file__).with_name("shard.sql")  # of each table
 _LISTS = {"figures": FIGURE, "periods": PERIOD, "relations": RELATION, "findings": FINDING}  # what a document holds
 _QUESTIONS = Path(__file__).with_name("store.sql")
 # No log of what is being made, since what a killed run left is thrown away: writing it would take a third of the time.
-_ATTACH = "ATTACH '{path}' AS store (RECOVERY_MODE no_wal_writes); USE store"
+# As DuckDB 1.2 wrote it, so that older programs can read it.
+_ATTACH = "ATTACH '{path}' AS store (RECOVERY_MODE no_wal_writes, STORAGE_VERSION 'v1.2.0'); USE store"
 _READ = """
 INSERT INTO lines
 FROM read_json(?, format = 'newline_delimited', maximum_object_size = {longest}, columns = {columns})

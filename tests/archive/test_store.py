@@ -43,6 +43,20 @@ def test_pieces_make_the_same_tables_as_the_whole(
     assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == ["", "", ".duckdb", ".duckdb"]
 
 
+def test_older_programs_can_read_a_store(shards: list[store.Shard], tmp_path: Path) -> None:
+    store.build(tmp_path / "a.duckdb", shards, [], [])
+    asked = "SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal"
+    assert list(store.rows(tmp_path / "a.duckdb", asked)) == [("v1.2.0+",)]
+
+
+def test_an_apostrophe_in_the_name_of_a_store(shards: list[store.Shard], tmp_path: Path) -> None:
+    path = tmp_path / "năm '25" / "a.duckdb"
+    path.parent.mkdir()
+    store.build(path, shards, [], [])
+    assert len(list(store.documents(path))) == 20
+    assert [one.name for one in path.parent.iterdir()] == ["a.duckdb"]
+
+
 def test_records_too_long_for_the_memory_of_articles(
     shards: list[store.Shard], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
