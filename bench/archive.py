@@ -3,7 +3,7 @@
 TEXTS is a folder of texts; they are repeated with changed figures until there are enough. Prints, as ratios within one
 run: batch with one worker and with two, with their start and the making of the store, against a plain loop without its
 start; and the peak memory of the parent with half the documents and with all. The speed of a machine wanders: every
-minute the batch over all documents is halted, and a loop timed, then two at once, since two cores share what lies
+minute a batch of two workers is halted, and a loop timed, then two at once, since two cores share what lies
 behind them. Run it on a quiet machine.
 """
 
@@ -94,9 +94,9 @@ def timings(texts: Path, folder: Path, count: int) -> dict[str, float]:
 
 
 def halves(originals: list[str], folder: Path, count: int) -> dict[str, float]:
-    """Return what a batch of two workers takes for half of `count` documents and for all: throughput, parent's memory.
+    """Return what batches of two workers over half of `count` documents and over all take: throughput, parent's memory.
 
-    That of all is told against plain loops too, which are timed while it is halted.
+    Both are told against plain loops over the originals, documents a second and ratios, timed while they are halted.
     """
     each = len(originals)
     once = write(originals, folder / "once", each)
@@ -122,10 +122,10 @@ def halves(originals: list[str], folder: Path, count: int) -> dict[str, float]:
 
 
 def _halted(store: Path, texts: Path, once: Path) -> tuple[int, int, int, float, float, float]:
-    """Run a batch of two workers, halting it every minute to time loops over the texts `once`.
+    """Run a batch of two workers, halting it every `_TURN` seconds to time loops over the texts `once`.
 
     Return the failed documents, the parent's memory in KB while reading and at all, the seconds that the batch ran, and
-    the mean seconds of one loop and of two at once.
+    the mean seconds of one loop and of two at once. Raises `subprocess.CalledProcessError` where the batch fails.
     """
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "run.py")  # a file, since workers import it again

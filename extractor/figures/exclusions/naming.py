@@ -118,7 +118,7 @@ def reason(text: str, lowered: str, numeral: Numeral) -> Reason | None:
         scaled = numeral.scale and not head.endswith("thứ")  # but `vị khách thứ 10 triệu`
         return None if scaled else entry.reason
     if entry.strength == "unmeasured" and numeral.form == "digits" and not numeral.scale and not numeral.decimals:
-        if _GROUPED.fullmatch(text, numeral.start, numeral.end):  # an amount: `thực số 57.611 người`
+        if _GROUPED.fullmatch(text, numeral.start, numeral.end):  # an amount: `thực số 1.250 người`
             return None
         return None if unit_after(text, numeral.end) is not None else entry.reason
     return entry.reason if is_bare(text, lowered, numeral, entry.reason in _DOTTED) else None
