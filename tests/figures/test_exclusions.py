@@ -58,7 +58,7 @@ CASES = [
     ("Từ 1/7 lương tăng 6%, có 1/7 hộ", ["6", "1/7"]),
     ("đặt trước từ 1 đến 10/11 được tặng; nhận từ 1 đến 10 quà", ["1 đến 10"]),
     ("gói số 12 áp sai đơn giá, tổng số 12 gói", ["12"]),
-    ("Hạt số 5 quản lý, dân số 7 triệu, hộp số 6 cấp, thực số 1.250 người", ["7 triệu", "6", "57.611"]),
+    ("Hạt số 5 quản lý, dân số 7 triệu, hộp số 6 cấp, thực số 1.250 người", ["7 triệu", "6", "1.250"]),
     ("tàu cá QNg 90218 cứu 3 người, bán cá QNg 90218 con", ["3", "90218"]),
     ("dịp Quốc khánh 2-9", []),
     ("xử lý 4/12 vụ", ["4/12"]),
